@@ -1,0 +1,25 @@
+"""What the bulletin printed, and the record of how it came in and was put right."""
+
+from articles.models.appearance import Appearance
+from articles.models.article import Article, Byline
+from articles.models.former_address import FormerAddress
+from articles.models.fragment import Fragment
+from articles.models.importing import ImportedFile, ImportRun
+from articles.models.issue import Issue
+from articles.models.photo import Photo
+from articles.models.publication import Publication
+from articles.models.revision import Revision
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "Byline",
+    "FormerAddress",
+    "Fragment",
+    "ImportRun",
+    "ImportedFile",
+    "Issue",
+    "Photo",
+    "Publication",
+    "Revision",
+]

@@ -1,0 +1,49 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from people.models import Office, Person
+from people.reading.records import Kind
+
+
+class Appearance(models.Model):
+    """A person in an article: as what, under which printed forms and offices, and where.
+
+    It stands here and not in `people` because it needs an article, and imports go from articles to
+    people only.
+    """
+
+    KINDS = {
+        Kind.SUBJECT: _("subject"),
+        Kind.QUOTED: _("quoted"),
+        Kind.PERFORMER: _("performer"),
+        Kind.REPORTER: _("reporter"),
+        Kind.TRAINEE: _("trainee reporter"),
+        Kind.CORRESPONDENT: _("correspondent"),
+        Kind.AUTHOR: _("author"),
+        Kind.PHOTOGRAPHER: _("photographer"),
+    }
+
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name=_("article"), related_name="appearances")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="appearances")
+    offices = models.ManyToManyField(Office, verbose_name=_("offices"), related_name="appearances", blank=True)
+    kinds = models.JSONField(_("as what"), default=list)
+    printed = models.JSONField(_("printed forms"), default=list, editable=False)
+    places = models.JSONField(
+        _("places"), default=list, editable=False, help_text=_("[line, start, printed] in the source")
+    )
+
+    class Meta:
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")
+        ordering = ["article", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "person"], name="one_appearance_per_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} · {self.article_id}"
+
+    @property
+    def kind_names(self) -> list[str]:
+        return [str(self.KINDS[kind]) for kind in self.kinds if kind in self.KINDS]

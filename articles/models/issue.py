@@ -1,0 +1,118 @@
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.models.publication import Publication
+from articles.parsing.records import DateSource
+
+
+class IssueQuerySet(models.QuerySet):
+    def published(self) -> "IssueQuerySet":
+        """Issues that everyone may read."""
+        return self.filter(status=Issue.Status.PUBLISHED)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "IssueQuerySet":
+        """Published issues, and all of them for people who work on them."""
+        return self if user.has_perm("articles.view_issue") else self.published()
+
+    def newest_first(self) -> "IssueQuerySet":
+        return self.order_by("-date", "-pk")
+
+    def with_progress(self) -> "IssueQuerySet":
+        """Adds `article_count` and `checked_count`."""
+        return self.annotate(
+            article_count=Count("articles", distinct=True),
+            checked_count=Count("articles", filter=Q(articles__checked_at__isnull=False), distinct=True),
+        )
+
+    def at(self, key: str) -> "IssueQuerySet":
+        """The issue whose address has `key`: a date, or a publication's slug, a hyphen and a date.
+
+        Raises ValueError for a key that is neither.
+        """
+        slug, day = key[:-10].removesuffix("-"), key[-10:]
+        return self.filter(publication__slug=slug, date=date.fromisoformat(day), date_confirmed=True)
+
+
+class Issue(models.Model):
+    """One day's bulletin. Its date may be an estimate until an editor confirms it."""
+
+    class Status(models.TextChoices):
+        IMPORTED = "imported", _("to proofread")
+        REVIEW = "review", _("in review")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Dating(models.TextChoices):
+        MASTHEAD = DateSource.MASTHEAD.value, _("printed")
+        FILENAME = DateSource.FILENAME.value, _("from the file’s name")
+        OPTION = DateSource.OPTION.value, _("given at import")
+        ESTIMATE = DateSource.ESTIMATE.value, _("estimated")
+        NONE = DateSource.NONE.value, _("unknown")
+        EDITOR = "editor", _("set by an editor")
+
+    publication = models.ForeignKey(Publication, models.PROTECT, verbose_name=_("bulletin"), related_name="issues")
+    date = models.DateField(_("date"), null=True, blank=True, db_index=True)
+    date_source = models.CharField(_("source of the date"), max_length=10, choices=Dating, default=Dating.NONE)
+    date_confirmed = models.BooleanField(
+        _("date confirmed"), default=False, help_text=_("An issue is published only under a confirmed date.")
+    )
+    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+    number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
+    status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.IMPORTED, db_index=True)
+    withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("submitted by"),
+    )  # fmt: skip
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    modified = models.DateTimeField(_("modified"), auto_now=True)
+
+    objects = IssueQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("issue")
+        verbose_name_plural = _("issues")
+        ordering = ["-date", "-pk"]
+        permissions = [("publish_issue", _("Can publish and withdraw issues"))]
+        constraints = [
+            # An estimate claims no day: two issues may be estimated to the same one.
+            models.UniqueConstraint(
+                fields=["publication", "date"], condition=Q(date_confirmed=True), name="one_issue_per_confirmed_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(date_confirmed=True, published_at__isnull=False),
+                name="published_only_under_a_confirmed_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_confirmed=False) | Q(date__isnull=False), name="confirmed_date_exists"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""), name="withdrawn_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        day = self.date.isoformat() if self.date else str(_("undated"))
+        return f"{self.publication.name} {day}{'' if self.date_confirmed else '?'}"
+
+    @property
+    def key(self) -> str:
+        """What stands for the issue in addresses."""
+        prefix = f"{self.publication.slug}-" if self.publication.slug else ""
+        return f"{prefix}{self.date.isoformat() if self.date else ''}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:issue", args=[self.key])

@@ -1,0 +1,27 @@
+"""Addresses of issues and articles, made from what is printed: /issues/2024-12-02/3/."""
+
+from django.urls import path, register_converter
+
+from articles import views
+
+
+class IssueKey:
+    """A date, or a publication's slug, a hyphen and a date."""
+
+    regex = r"(?:[a-z][a-z-]*-)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(IssueKey, "issue")
+
+app_name = "articles"
+urlpatterns = [
+    path("", views.issue_list, name="issue-list"),
+    path("<issue:key>/", views.issue, name="issue"),
+    path("<issue:key>/<int:number>/", views.article, name="article"),
+]
