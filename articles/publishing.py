@@ -1,0 +1,137 @@
+"""Who may take an issue from one state to the next, and what has to be true before."""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, FormerAddress, Issue
+from people.models import Event, Person
+
+Status = Issue.Status
+
+# name: (from, to, permission)
+TRANSITIONS = {
+    "submit": ({Status.IMPORTED}, Status.REVIEW, "articles.change_issue"),
+    "send_back": ({Status.REVIEW}, Status.IMPORTED, "articles.publish_issue"),
+    "publish": ({Status.REVIEW}, Status.PUBLISHED, "articles.publish_issue"),
+    "withdraw": ({Status.PUBLISHED}, Status.WITHDRAWN, "articles.publish_issue"),
+    "reopen": ({Status.WITHDRAWN}, Status.IMPORTED, "articles.change_issue"),
+}
+
+
+class NotPossible(Exception):
+    """The step cannot be taken; the message tells an editor why and what to do."""
+
+
+def submit(issue: Issue, user: AbstractBaseUser) -> Issue:
+    """Hands an issue to the reviewers."""
+    return _take("submit", issue, user, submitted_by=user)
+
+
+def send_back(issue: Issue, user: AbstractBaseUser, reason: str = "") -> Issue:
+    """Returns an issue in review to the editors."""
+    return _take("send_back", issue, user, reason=reason)
+
+
+def publish(issue: Issue, user: AbstractBaseUser) -> Issue:
+    """Lets everyone read the issue. Not by the person who submitted it, unless a superuser."""
+    if not issue.date_confirmed:
+        raise NotPossible(_("The date of “%(issue)s” is not confirmed. Open the issue, check its date and confirm it.")
+                          % {"issue": issue})  # fmt: skip
+    if issue.submitted_by_id == user.pk and not user.is_superuser:
+        raise NotPossible(_("“%(issue)s” was submitted by yourself. A second person has to publish it.")
+                          % {"issue": issue})  # fmt: skip
+    return _take("publish", issue, user, published_at=timezone.now(), withdrawal_reason="")
+
+
+def withdraw(issue: Issue, user: AbstractBaseUser, reason: str) -> Issue:
+    """Takes a published issue off the public site and keeps the reason."""
+    if not reason.strip():
+        raise NotPossible(_("Say why the issue is withdrawn."))
+    return _take("withdraw", issue, user, withdrawal_reason=reason.strip(), reason=reason.strip())
+
+
+def reopen(issue: Issue, user: AbstractBaseUser) -> Issue:
+    """Gives a withdrawn issue back to the editors."""
+    return _take("reopen", issue, user, withdrawal_reason="")
+
+
+def possible_steps(issue: Issue, user: AbstractBaseUser) -> list[str]:
+    """Names of the steps the person may take with the issue as it stands."""
+    return [
+        name
+        for name, (sources, _target, permission) in TRANSITIONS.items()
+        if issue.status in sources and user.has_perm(permission)
+    ]
+
+
+def _take(step: str, issue: Issue, user: AbstractBaseUser, *, reason: str = "", **changes: object) -> Issue:
+    """One step in one transaction. The row is locked, so that of two people only one takes it."""
+    sources, target, permission = TRANSITIONS[step]
+    if not user.has_perm(permission):
+        raise NotPossible(_("You have no permission for this step."))
+    with transaction.atomic():
+        current = Issue.objects.select_for_update(of=("self",)).select_related("publication").get(pk=issue.pk)
+        if current.status not in sources:
+            raise NotPossible(_("“%(issue)s” is in the state “%(state)s”; this step is not possible from there.")
+                              % {"issue": current, "state": current.get_status_display()})  # fmt: skip
+        current.status = target
+        for name, value in changes.items():
+            setattr(current, name, value)
+        current._history_user = user
+        current._change_reason = reason[:100] or step
+        current.save()
+        recount(current)
+    return current
+
+
+def set_date(issue: Issue, day: date, user: AbstractBaseUser) -> Issue:
+    """Sets and confirms an issue's date. If it was public under another, the old addresses lead to the new.
+
+    Raises NotPossible when another issue of the bulletin has that day.
+    """
+    with transaction.atomic():
+        current = Issue.objects.select_for_update(of=("self",)).select_related("publication").get(pk=issue.pk)
+        if current.is_published and not user.has_perm("articles.publish_issue"):
+            raise NotPossible(_("This issue is published: only a reviewer may change its date."))
+        if current.date != day:
+            if current.published_at:
+                _keep_addresses(current)
+            current.date, current.date_source = day, Issue.Dating.EDITOR
+        current.date_confirmed = True
+        current._history_user = user
+        try:
+            with transaction.atomic():
+                current.save()
+        except IntegrityError:
+            raise NotPossible(
+                _("Another issue of %(publication)s has the date %(day)s. Check both against the print.")
+                % {"publication": current.publication, "day": day.isoformat()}
+            ) from None
+        FormerAddress.objects.filter(path__startswith=f"issues/{current.key}/").delete()
+    return current
+
+
+def _keep_addresses(issue: Issue) -> None:
+    base = f"issues/{issue.key}/"
+    rows = [FormerAddress(path=base, issue=issue)]
+    rows += [FormerAddress(path=f"{base}{a.number}/", issue=issue, article=a) for a in issue.articles.only("number")]
+    FormerAddress.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["path"], update_fields=["issue", "article"]
+    )
+
+
+def recount(issue: Issue) -> None:
+    """Counts anew, in the caller's transaction, how many published articles name each person and event of the issue."""
+    counts = {"published": Count("articles", filter=Q(articles__in=Article.objects.published()), distinct=True)}
+    for model in (Person, Event):
+        rows = list(
+            model.objects.filter(pk__in=model.objects.filter(articles__issue=issue).values("pk")).annotate(**counts)
+        )
+        for row in rows:
+            row.published_count = row.published
+        model.objects.bulk_update(rows, ["published_count"], batch_size=500)

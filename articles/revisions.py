@@ -1,0 +1,121 @@
+"""The only writer of an article's text: each write makes a revision in the same transaction."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Byline, Revision
+
+
+class EditClash(Exception):
+    """Somebody else has saved the article since it was opened. `current` is what stands now."""
+
+    def __init__(self, current: Article):
+        super().__init__(f"article {current.pk} is at version {current.version}")
+        self.current = current
+
+
+class NotEditable(Exception):
+    """The person may not change this article as it stands; the message says why and what to do."""
+
+
+def content_of(article: Article, bylines: Iterable[Byline] | None = None) -> dict[str, object]:
+    """What a revision keeps of an article: its editable fields and its bylines, as JSON can hold them."""
+    content: dict[str, object] = {}
+    for name in Article.EDITABLE:
+        value = getattr(article, name)
+        content[name] = value.isoformat() if isinstance(value, date) else value
+    rows = article.bylines.all() if bylines is None else bylines
+    content["bylines"] = [{"name": byline.name, "role": byline.role} for byline in rows]
+    return content
+
+
+def first_revision(article: Article, bylines: Iterable[Byline]) -> Revision:
+    """Version 1, what the import read. Not saved: the import saves them in bulk."""
+    return Revision(article=article, version=1, content=content_of(article, bylines), reason="import")
+
+
+def check_editable(article: Article, user: AbstractBaseUser) -> None:
+    """Raises NotEditable for a person who may not change the article as it stands.
+
+    What readers already see is changed only by those who may publish it.
+    """
+    if not user.has_perm("articles.change_article"):
+        raise NotEditable(_("You may read this article but not change it."))
+    if article.issue.is_published and not user.has_perm("articles.publish_issue"):
+        raise NotEditable(
+            _(
+                "This issue is published: only a reviewer may change it. Ask a reviewer to withdraw it or to make the change."
+            )
+        )
+
+
+def save(
+    article: Article,
+    changes: Mapping[str, object],
+    *,
+    base_version: int,
+    author: AbstractBaseUser,
+    bylines: Iterable[tuple[str, str]] | None = None,
+    checked: bool | None = None,
+    reason: str = "",
+) -> Revision | None:
+    """Writes `changes` (fields of `Article.EDITABLE`) and, unless None, all `bylines` as (name, role).
+
+    `base_version` is the version the author has seen. Returns the revision; None where nothing differs
+    (marking as checked alone makes none). Raises EditClash, with nothing written, when another version
+    stands by now, and ValueError for a field that is not editable.
+    """
+    unknown = set(changes) - set(Article.EDITABLE)
+    if unknown:
+        raise ValueError(f"not editable: {', '.join(sorted(unknown))}")
+    with transaction.atomic():
+        current = Article.objects.select_for_update(of=("self",)).select_related("issue").get(pk=article.pk)
+        if current.version != base_version:
+            raise EditClash(current)
+        check_editable(current, author)
+        if checked is not None:
+            _mark_checked(current, author if checked else None)
+        before = content_of(current)
+        for name, value in changes.items():
+            setattr(current, name, value)
+        rows = _byline_rows(current, bylines)
+        after = content_of(current, rows)
+        if after == before:
+            return None
+        current.version = base_version + 1
+        written = Article.objects.filter(pk=article.pk, version=base_version).update(
+            version=current.version, **{name: getattr(current, name) for name in changes}
+        )
+        if not written:
+            raise EditClash(Article.objects.select_related("issue").get(pk=article.pk))
+        if after["bylines"] != before["bylines"]:
+            _replace_bylines(current, rows)
+        return Revision.objects.create(
+            article=current, version=current.version, content=after, author=author, reason=reason
+        )
+
+
+def _mark_checked(article: Article, user: AbstractBaseUser | None) -> None:
+    Article.objects.filter(pk=article.pk).update(checked_by=user, checked_at=timezone.now() if user else None)
+
+
+def _byline_rows(article: Article, bylines: Iterable[tuple[str, str]] | None) -> list[Byline]:
+    if bylines is None:
+        return list(article.bylines.all())
+    unique = dict.fromkeys((name.strip(), role) for name, role in bylines if name.strip())
+    return [Byline(article=article, position=n, name=name, role=role) for n, (name, role) in enumerate(unique, 1)]
+
+
+def _replace_bylines(article: Article, rows: list[Byline]) -> None:
+    """Names that stay keep the person they were tied to; a name that is known in this article is tied."""
+    tied = {byline.name: byline.person_id for byline in article.bylines.all()}
+    named = dict(article.people.values_list("name", "pk"))
+    article.bylines.all().delete()
+    for row in rows:
+        row.person_id = tied.get(row.name) or named.get(row.name)
+    Byline.objects.bulk_create(rows)
