@@ -82,7 +82,8 @@ def save(
             _mark_checked(current, author if checked else None)
         before = content_of(current)
         for name, value in changes.items():
-            setattr(current, name, value)
+            # Browsers send the lines of a text area with CRLF; that is no change of the text.
+            setattr(current, name, value.replace("\r\n", "\n") if isinstance(value, str) else value)
         rows = _byline_rows(current, bylines)
         after = content_of(current, rows)
         if after == before:

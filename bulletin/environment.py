@@ -20,8 +20,8 @@ def load_env_file(path: Path) -> None:
     """
     if not path.is_file():
         return
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        line = line.strip()
+    lines = map(str.strip, path.read_text(encoding="utf-8").splitlines())
+    for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
             continue
         name, equals, value = line.partition("=")

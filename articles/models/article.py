@@ -15,7 +15,7 @@ from articles.parsing.records import ArticleKind, Truncation
 from people.models import Event, Person
 from people.reading.records import Role
 
-BLANK_LINES = re.compile(r"\n[ \t　]*\n\s*")
+BLANK_LINES = re.compile(r"\n[ \t\u3000]*\n\s*")
 SUBHEADING = "## "
 LIST_ITEM = "- "
 
@@ -38,7 +38,7 @@ def blocks(text: str) -> Iterator[Block]:
     Blank lines separate paragraphs; `## ` begins a subheading, `- ` each item of a list. It is all the
     markup there is: everything else is print.
     """
-    for chunk in BLANK_LINES.split(text.strip()):
+    for chunk in BLANK_LINES.split(text.replace("\r\n", "\n").strip()):
         lines = [line.strip() for line in chunk.split("\n") if line.strip()]
         if not lines:
             continue

@@ -38,6 +38,11 @@ def test_no_difference_makes_no_version(editor):
     assert article.revisions.count() == 1
 
 
+def test_line_ends_of_a_browser_make_no_version(editor):
+    article = make_article(text="一段。\n\n二段。")
+    assert revisions.save(article, {"text": "一段。\r\n\r\n二段。"}, base_version=1, author=editor) is None
+
+
 def test_dates_and_bylines_are_kept(editor):
     article = make_article(bylines=[("苗禾", "reporter")])
     revision = revisions.save(

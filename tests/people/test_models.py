@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from people.models import Event, NameForm, Office, Person
+from people.models.naming import free_slug
+from tests.factories import make_event, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("苗禾", "苗禾"), ("买合木提·艾山", "买合木提·艾山"), ("苗 禾", "苗-禾"), ("../admin?", "admin"), ("？", "-")],
+)
+def test_an_address_is_made_from_the_name(name, slug):
+    assert free_slug(Person, name) == slug
+
+
+def test_namesakes_get_numbers():
+    assert [make_person("苗禾").slug for _ in range(3)] == ["苗禾", "苗禾-2", "苗禾-3"]
+    assert free_slug(Person, "苗") == "苗"
+
+
+def test_a_nameless_person_is_refused():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_person("")
+
+
+def test_forms_of_a_name():
+    person = make_person("苗禾")
+    NameForm.objects.create(person=person, form="苗禾", kind="true")
+    NameForm.objects.create(person=person, form="苗和", kind="misreading")
+    for bad in ({"form": "苗和"}, {"form": "苗荷", "kind": "true"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            NameForm.objects.create(person=person, **bad)
+
+
+def test_an_office_is_seen_in_order():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Office.objects.create(
+            person=make_person(), title="云岫区区长", first_seen=date(2031, 3, 4), last_seen=date(2031, 3, 3)
+        )
+
+
+@pytest.mark.parametrize("days", [{"start": None, "end": date(2031, 3, 3)}, {"end": date(2031, 3, 1)}])
+def test_an_event_ends_after_it_starts(days):
+    event = make_event()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(**days)
+
+
+def test_undated_events_come_last():
+    early, late = make_event(start=date(2031, 1, 1)), make_event(start=date(2031, 2, 1))
+    undated = make_event()
+    Event.objects.filter(pk=undated.pk).update(start=None)
+    assert [event.pk for event in Event.objects.for_list()] == [late.pk, early.pk, undated.pk]
