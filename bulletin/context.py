@@ -3,9 +3,17 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+
+from articles.models import Publication
 
 
 def languages(request: HttpRequest) -> dict[str, object]:
     """The same page's address in each language, in the order of settings: [(code, name, url)]."""
     path = request.get_full_path()
     return {"language_links": [(code, name, translate_url(path, code)) for code, name in settings.LANGUAGES]}
+
+
+def publication(request: HttpRequest) -> dict[str, object]:
+    """Whose name stands over pages that belong to no issue. One query, and only where the page shows it."""
+    return {"publication": SimpleLazyObject(Publication.objects.filter(slug="").first)}

@@ -5,6 +5,7 @@ What was made by an earlier call, or changed by hand since, stays as it is.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ def build() -> list[Issue]:
     editor, reviewer = account("editor", "editors"), account("reviewer", "reviewers")
     publication = name_the_bulletin()
     before = set(ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).values_list("pk", flat=True))
-    call_command("import_issues", str(FIXTURES / "issues"))
+    call_command("import_issues", os.path.relpath(FIXTURES / "issues"))
     fresh = ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).exclude(pk__in=before)
     for file in fresh.select_related("issue"):
         correct_file(file, editor, half=not file.issue.date_confirmed)

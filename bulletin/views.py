@@ -1,0 +1,53 @@
+"""The front page, the page about the site, and what stands where a page is missing or failed."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import Issue
+from articles.pages import front_page
+
+public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
+
+
+@require_safe
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html", front_page(Issue.objects.published()))
+
+
+@require_safe
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "about.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Where an issue was asked for that is not there, those of the days before and after it."""
+    day = asked_day(request)
+    published = Issue.objects.published().select_related("publication").newest_first()
+    context = {"day": day, "newest": published.first()}
+    if day:
+        context["before"] = published.filter(date__lt=day).first()
+        context["after"] = published.filter(date__gt=day).reverse().first()
+    return render(request, "404.html", context, status=404)
+
+
+def asked_day(request: HttpRequest) -> date | None:
+    """The day in the address of an issue."""
+    match = request.resolver_match
+    try:
+        return date.fromisoformat(match.kwargs["key"][-10:]) if match else None
+    except (KeyError, ValueError):
+        return None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs no database, no session and no manifest of static files, any of which may be what failed."""
+    context = {"stylesheet": f"{settings.STATIC_URL}bulletin/site.css"}
+    return HttpResponse(render_to_string("500.html", context), status=500)
