@@ -1,7 +1,8 @@
-"""`make score`: how the parser does on annotated raw issues.
+"""`make score`: how reading does on annotated raw issues.
 
-Prints the table of ../shared/score.py for the raw files and gold annotations in ../shared/corpus,
-when they lie beside the project. Writes nothing to the database.
+Prints the table of ../shared/score.py, which lies beside the project, for each folder that holds raw issues
+with their gold annotations: ../shared/corpus, and the invented issues in tests/development. Writes nothing
+to the database.
 """
 
 import subprocess
@@ -14,17 +15,26 @@ SHARED = ROOT.parent / "shared"
 
 
 def main() -> int:
-    gold = sorted((SHARED / "corpus").glob("*.json"))
-    if not gold or not (SHARED / "score.py").is_file():
-        print("Nothing to measure with: ../shared/corpus and ../shared/score.py are not beside the project.")  # noqa: T201
+    scorer = SHARED / "score.py"
+    if not scorer.is_file():
+        print("Nothing to measure with: ../shared/score.py is not beside the project.")  # noqa: T201
         return 0
-    raw = sorted((SHARED / "corpus").glob("*.txt"))
+    for folder in (SHARED / "corpus", ROOT / "tests" / "development"):
+        gold = sorted(folder.glob("*.json"))
+        if not gold:
+            continue
+        print(f"\n{folder.name}", flush=True)  # noqa: T201
+        with tempfile.NamedTemporaryFile(suffix=".json") as report:
+            report.write(read(sorted(folder.glob("*.txt"))))
+            report.flush()
+            subprocess.run([sys.executable, scorer, report.name, *gold], check=True)
+    return 0
+
+
+def read(files: list[Path]) -> bytes:
+    """The structure report of an import of the files that writes nothing."""
     command = [sys.executable, str(ROOT / "manage.py"), "import_issues", "--dry-run", "--json", "--quiet"]
-    report = subprocess.run([*command, *map(str, raw)], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        file.write(report)
-        file.flush()
-        return subprocess.run([sys.executable, SHARED / "score.py", file.name, *gold], check=False).returncode
+    return subprocess.run([*command, *map(str, files)], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
 
 
 if __name__ == "__main__":
