@@ -1,0 +1,105 @@
+"""What is done with each file of an import: really, or as a trial."""
+
+import logging
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.loading import describe, load, place, refuse
+from articles.management.summary import day_of
+from articles.models import ImportedFile, ImportRun, Publication
+from articles.parsing import parse_issue
+from articles.parsing.records import ParsedIssue, RefusedFile
+from articles.sources import Source
+
+log = logging.getLogger(__name__)
+
+Outcome = ImportedFile.Outcome
+Parse = Callable[[Source], tuple[bytes, ParsedIssue]]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads and parses files as the options of the command say, and keeps the records for a report if asked to."""
+
+    encoding: str | None = None
+    day: date | None = None
+    keeps: bool = False
+    issues: list[ParsedIssue] = field(default_factory=list)
+    errors: list[dict[str, str]] = field(default_factory=list)
+
+    def parse(self, source: Source) -> tuple[bytes, ParsedIssue]:
+        """A file's bytes and what they hold. Raises RefusedFile, its message without the file's name."""
+        try:
+            content = source.read()
+            parsed = parse_issue(source.name, content, encoding=self.encoding, day=self.day)
+        except RefusedFile as refusal:
+            raise RefusedFile(str(refusal).removeprefix(f"{source.name}：")) from None
+        except Exception as error:
+            log.exception("%s: cannot be parsed", source.name)
+            raise RefusedFile(
+                _("The program failed on this file. Please report it with the file: %(error)s")
+                % {"error": f"{type(error).__name__}: {error}"}
+            ) from error
+        if self.keeps:
+            self.issues.append(parsed)
+        return content, parsed
+
+    def note(self, file: ImportedFile) -> None:
+        """Keeps the reason of a refused file for the report."""
+        if file.outcome in {Outcome.REFUSED, Outcome.CHANGED}:
+            self.errors.append({"source": file.name, "message": file.reason})
+
+
+class Import:
+    """A run that writes: a row for itself and a row a file."""
+
+    def __init__(self, reader: Reader, publication: Publication, arguments: list[str]):
+        self._reader, self._publication = reader, publication
+        self._run = ImportRun.objects.create(arguments=shlex.join(arguments))
+
+    def take(self, source: Source) -> tuple[ImportedFile, str]:
+        """Loads a file; its row, and its day for the summary."""
+        day = ""
+        try:
+            content, parsed = self._reader.parse(source)
+        except RefusedFile as refusal:
+            file = refuse(source.name, str(refusal), run=self._run, publication=self._publication)
+        else:
+            file = load(parsed, content, run=self._run, publication=self._publication)
+            day = day_of(parsed)
+        self._reader.note(file)
+        return file, day
+
+    def finish(self) -> None:
+        self._run.finished = timezone.now()
+        self._run.save(update_fields=["finished"])
+
+
+class Trial:
+    """A run that writes nothing. Without a database to look at, every readable file is new."""
+
+    def __init__(self, reader: Reader, publication: Publication | None):
+        self._reader, self._publication = reader, publication
+
+    def take(self, source: Source) -> tuple[ImportedFile, str]:
+        """What would become of the file; a row that is not saved, and its day for the summary."""
+        try:
+            content, parsed = self._reader.parse(source)
+            file = describe(parsed, content)
+        except (RefusedFile, ValueError) as refusal:
+            file = ImportedFile(name=source.name, outcome=Outcome.REFUSED, reason=str(refusal))
+            self._reader.note(file)
+            return file, ""
+        if self._publication:
+            placement = place(parsed, self._publication)
+            file.outcome = placement.outcome
+            file.reason = placement.reason or file.reason
+        return file, day_of(parsed)
+
+    def finish(self) -> None:
+        """Nothing was begun."""
