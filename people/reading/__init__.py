@@ -1,0 +1,40 @@
+"""Text to names, offices, dates and happenings. Pure: no Django, no files but its own word lists.
+
+Each stage is a module: contexts and the dictionary weigh candidates, names finds them in one
+text, sightings in a whole issue, offices reads titles, persons and events draw the sums.
+"""
+
+from collections.abc import Sequence
+
+from people.reading.events import find_events
+from people.reading.offices import OfficeReader
+from people.reading.persons import gather
+from people.reading.places import places_of
+from people.reading.punctuation import full_width
+from people.reading.records import Reading, Story
+from people.reading.sightings import NO_ADVICE, Advice, sight
+
+__all__ = ["NO_ADVICE", "Advice", "read"]
+
+
+def read(
+    stories: Sequence[Story],
+    *,
+    year: int | None,
+    month: int | None = None,
+    district: str = "",
+    advice: Advice = NO_ADVICE,
+) -> Reading:
+    """The people and the happenings of one issue.
+
+    `year` and `month` are the issue's, for dates that leave them out; `district` is the region
+    whose authorities the text calls 区委 or 县政府 (read from the text if empty); `advice` brings a
+    tagger's opinion and the names that editors want taken or refused. Never raises on any text;
+    takes time linear in its length.
+    """
+    texts = [full_width(text) for story in stories for text in (story.headline, *(p.text for p in story.passages))]
+    places = places_of(texts, district)
+    sightings = sight(stories, advice)
+    persons = gather(stories, sightings, OfficeReader(places))
+    events = find_events(stories, persons, places, year=year, month=month)
+    return Reading(tuple(persons), tuple(events))

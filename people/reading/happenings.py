@@ -1,0 +1,184 @@
+"""The names of happenings in running text: what is held, by whom and where.
+
+Two shapes carry them: somebody holds something (X区召开Y会), and something is held (Y会在Z召开).
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from people.reading.dates import DATE
+from people.reading.places import Places
+from people.reading.wordlists import entries, word_before, words
+
+LONGEST = 70
+SHORTEST = 4
+OPENING = re.compile(r"^[^。]{0,12}?讯 ?(?:（[^（）]{0,80}）)?|^（[^（）]{0,80}）")
+ENDS = "，。；！？\n"
+OPEN, CLOSE = "“‘（《", "”’）》"
+BEFORE_NAME = re.compile(
+    r"^.*(?:主题的?|(?:主办|承办|协办|举办|组织|开展|举行|召开)的|(?:参加|参与|出席)了?|(?:历时|为期)[^，的]{1,6}的)"
+)
+PLACE = re.compile(r"(?:在|于)([^，。；：！？“”在]{2,40})$")
+LEADING = re.compile(
+    r"^(?:(?:[上下]午|晚上?|当[天日]|近日|日前|昨日|连日来|随后|会后|同日|期间"
+    r"|其间|据悉|为[^，]{2,30}，|记者获悉)[，, ]?|[，、 的])+"
+)
+SEVERAL = re.compile(r"(?<=[会议式赛动班])[和及与、](?=[^和及与、]{3,})")
+AFTER_NAME = "，。；、并暨及和与上期时（"
+# The word alone says nothing: 活动, 会议.
+BARE = re.compile(
+    r"^(?:[此本这]次|[该此]|本届|相关|有关|各类|多场|系列|一[场次]|专题|主题|特色)?的?"
+    r"(?:(?:\d+[多余]?|[一二三四五六七八九十两]+)[场次])?"
+)
+SUBJECT_ENDS = re.compile(r"[区县市省镇乡村局委办院校司会社所站馆府协联团队部处中心街道园组班公司集团小学中学大学]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that is held: its name, where, and the offsets of its clause in the text."""
+
+    name: str
+    place: str | None
+    start: int
+    end: int
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, entries("gathering_verbs")), key=len, reverse=True)))
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, entries('adverbs_of_holding')))}| )+$")
+
+
+def clauses(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+    """(start, end) of each clause; signs inside quotation marks and brackets do not end one."""
+    start, depth = begin, 0
+    for at in range(begin, len(text)):
+        sign = text[at]
+        if sign in OPEN:
+            depth += 1
+        elif sign in CLOSE:
+            depth = max(0, depth - 1)
+        elif sign in ENDS and (not depth or sign in "。\n" or at - start > 4 * LONGEST):
+            yield start, at
+            start, depth = at + 1, 0
+    if start < len(text):
+        yield start, len(text)
+
+
+def opening_length(text: str) -> int:
+    """The length of 本报讯（…） or the like at the head of a text."""
+    match = OPENING.match(text)
+    return match.end() if match else 0
+
+
+def happenings(text: str, places: Places, names: Collection[str], begin: int = 0) -> Iterator[Happening]:
+    """What the clauses of a text say was held; `names` are people, who are no part of a meeting's name."""
+    for start, end in clauses(text, begin):
+        if end - start <= 4 * LONGEST:
+            yield from _in_clause(text, start, end, places, names)
+
+
+def _in_clause(text: str, start: int, end: int, places: Places, names: Collection[str]) -> Iterator[Happening]:
+    clause = text[start:end]
+    for verb in reversed(list(_verbs().finditer(clause))):
+        if clause[verb.end() : verb.end() + 1] == "的" or _is_quoted(clause, verb.start()):
+            continue
+        left, place = _without_place(clause[: verb.start()])
+        held = _name_at_start(clause[verb.end() :])
+        if held:
+            subject = _subject(left, names, places)
+            parts = [part for part in SEVERAL.split(held) if not _says_nothing(part, subject)]
+            found = [_whole_name(part, subject, places) for part in parts]
+        else:
+            found = [_name_at_end(left, names, places)]
+        found = [name for name in found if len(name) >= SHORTEST]
+        for name in found:
+            yield Happening(name, place, start, end)
+        if found:
+            return
+
+
+def _is_quoted(clause: str, at: int) -> bool:
+    return sum(clause.count(sign, 0, at) for sign in OPEN) > sum(clause.count(sign, 0, at) for sign in CLOSE)
+
+
+def _without_place(left: str) -> tuple[str, str | None]:
+    """What stands before the verb without its adverbs and without 在 and a place, and the place."""
+    bare = _adverbs().sub("", left)
+    # 现场 ends the name of a place as well as it stands before a verb by itself.
+    for attempt in (left, bare):
+        match = PLACE.search(attempt)
+        if match and _is_place(match[1].strip(" "), _adverbs().sub("", attempt[: match.start()])):
+            return _adverbs().sub("", attempt[: match.start()]), match[1].strip(" ")
+    return bare, None
+
+
+def _is_place(place: str, before: str) -> bool:
+    """Whether what follows 在 is a place: by its last word, or because a happening stands before it."""
+    ends_so = word_before(place, len(place), "place_endings") or word_before(before, len(before), "happenings")
+    return bool(ends_so) and not DATE.search(place)
+
+
+def _name_at_start(right: str) -> str:
+    """召开|Y会，…: the longest beginning that ends in the word for a happening."""
+    right = right.removeprefix("了").lstrip(" ")[:LONGEST]
+    for end in range(len(right), SHORTEST - 2, -1):
+        is_end = end == len(right) or right[end] in AFTER_NAME
+        if is_end and word_before(right, end, "happenings") and not _is_quoted(right, end):
+            return _own_name(right[:end])
+    return ""
+
+
+def _own_name(name: str) -> str:
+    """The name without 以…为主题的 before it."""
+    return LEADING.sub("", BEFORE_NAME.sub("", name)).strip(" ，的")
+
+
+def _says_nothing(name: str, subject: str) -> bool:
+    """Whether only 活动 is left without 此次 or 多场 before it; 集体学习 says enough if somebody holds it."""
+    bare = BARE.sub("", name)
+    return len(bare) <= (2 if subject else SHORTEST) and bare in words("happenings")
+
+
+def _name_at_end(left: str, names: Collection[str], places: Places) -> str:
+    """Y会|在Z召开: the end of what stands before the verb."""
+    if not word_before(left, len(left), "happenings"):
+        return ""
+    dated = [match.end() for match in DATE.finditer(left) if match["mark"] or match["day2"]]
+    name = _own_name(left[dated[-1] if dated else 0 :])
+    if _says_nothing(name, "") or any(person in name for person in names):
+        return ""
+    return _with_region(name[-LONGEST:], places)
+
+
+def _subject(left: str, names: Collection[str], places: Places) -> str:
+    """The body that holds something, or nothing: people and times are no part of a meeting's name."""
+    dated = [match.end() for match in DATE.finditer(left) if match["mark"] or match["day2"]]
+    left = LEADING.sub("", left[dated[-1] if dated else 0 :]).strip(" ，")
+    if left in words("whole_regions"):
+        return places.whole(left[-1])
+    if len(left) > 24 or not SUBJECT_ENDS.search(left) or any(person in left for person in names):
+        return ""
+    return left
+
+
+def _whole_name(held: str, subject: str, places: Places) -> str:
+    name = _with_region(held, places)
+    if held[:2] in words("whole_regions"):
+        return name
+    if subject and name == held and not (places.district and held.startswith(places.district)):
+        subject = _with_region(subject, places)
+        return name if name.startswith(subject[:2]) else subject + name
+    return name
+
+
+def _with_region(name: str, places: Places) -> str:
+    """X区政府… for 区政府…"""
+    region = places.whole(name[0]) if name[:1] and name[0] in "区县市省" else ""
+    return region + name[1:] if region else name

@@ -1,0 +1,143 @@
+"""Offices before and after a name, and to which body they belong.
+
+A title is read from the name to the left: phrases joined by 、 count while each ends in the word
+for an office. 区委副书记、区长 in an issue of X区 becomes X区委副书记 and X区区长.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from people.reading.dictionary import dictionary
+from people.reading.places import Places
+from people.reading.wordlists import entries, word_after, word_before, words
+
+REACH = 90
+LONGEST_TITLE = 40
+SENTENCE_STOPS = re.compile(r"[，。；：！？“”‘’《》…—\n]")
+APPOINTED = re.compile(
+    r"(?:当选为?|担任|出任|兼任|升任|被任命为|任命为|受聘为|被聘为|是|任|为)(?=[^，。；：！？“”]{2,40})"
+)
+NOT_TITLES = frozenset(("同志", "记者", "通讯员", "见习记者"))
+IN_BRACKETS = re.compile(r"（([^（）]{2,40})）")
+DEPUTY = re.compile(r"(?:常务|第一|名誉|执行|助理|副|原|代理|代|总)+$")
+PARTY_BODY = re.compile(r"(?:党组|党委|党工委|党总支|党支部|党支部委员会|机关党委)$")
+HEADS = re.compile(r"(?:常务|第一|代理|代|原|副)*([区县市省州旗])长(?:助理)?$")
+LIVES_IN = re.compile(r"(?:家住|居住在|住在)([^，。；：！？“”的]{2,30})的$")
+AND_LEADERS = re.compile(r"等([区县市]?领导)")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReader:
+    """Reads the titles around names in an issue whose own regions are `places`."""
+
+    places: Places
+
+    def before(self, text: str, start: int, after: int = 0) -> list[str]:
+        """The resolved titles that end at `start`; nothing before the offset `after` is looked at."""
+        lives_in = LIVES_IN.search(text, max(after, start - REACH), start)
+        if lives_in:
+            return [lives_in[1] + "居民"]
+        if start and text[start - 1] == "的" and word_before(text, start - 1, "offices"):
+            start -= 1
+        phrases = _phrases(_segment(text, start, after))
+        titles: list[str] = []
+        body = ""
+        for phrase in phrases:
+            title = self.resolve(phrase, body)
+            titles.append(title)
+            body = body if _own_body(phrase) == "" and body else body_of(title) or body
+        return titles
+
+    def after(self, text: str, end: int) -> list[str]:
+        """The resolved titles that follow a name: 当选…主席, （…局长）, …总书记, 同志任…书记."""
+        if text.startswith("同志", end):
+            end += 2
+        word = word_after(text, end, "offices")
+        if word in words("postposed_offices"):
+            return ["中共中央总书记" if word == "总书记" else word]
+        appointed = APPOINTED.match(text, end)
+        bracket = IN_BRACKETS.match(text, end)
+        if appointed:
+            rest = text[appointed.end() : appointed.end() + LONGEST_TITLE]
+            phrase = SENTENCE_STOPS.split(rest, maxsplit=1)[0]
+        elif bracket:
+            phrase = bracket[1]
+        else:
+            return []
+        return [self.resolve(part, "") for part in _phrases(phrase) if word_before(part, len(part), "offices")]
+
+    def leaders_after(self, text: str, end: int) -> str:
+        """区领导 where the list that ends here is followed by 等区领导."""
+        match = AND_LEADERS.match(text, end)
+        return self.resolve(match[1], "") if match else ""
+
+    def resolve(self, phrase: str, body: str) -> str:
+        """The title with the region or the body that it leaves out."""
+        head = HEADS.fullmatch(phrase)
+        if head:
+            return self.places.whole(head[1]) + phrase
+        is_own = phrase[0] in "区县市省州旗" and not phrase.startswith(entries("own_levels"))
+        region = self.places.whole(phrase[0]) if is_own else ""
+        if region:
+            return region + phrase[1:]
+        if body and not _own_body(phrase) and phrase not in words("personal_ranks"):
+            return body + phrase
+        return phrase
+
+
+def spreads(title: str) -> bool:
+    """Whether an office may head a list of several who hold it."""
+    office = word_before(title, len(title), "offices")
+    deputy = bool(DEPUTY.search(title[: len(title) - len(office)]))
+    return deputy or office not in words("singular_offices")
+
+
+def body_of(title: str) -> str:
+    """市总工会 for 市总工会党组成员."""
+    office = word_before(title, len(title), "offices") or word_before(title, len(title), "occupations")
+    rest = DEPUTY.sub("", title[: len(title) - len(office)])
+    return PARTY_BODY.sub("", rest)
+
+
+@cache
+def _clutter() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(entries("title_clutter"), key=len, reverse=True))))
+
+
+def _own_body(phrase: str) -> str:
+    """What a phrase says of its body; 政法委 and 组织 (部长) are parts of another one."""
+    body = body_of(phrase)
+    return "" if body in ("政法委", "组织", "宣传", "统战", "组织部", "宣传部", "统战部", "纪委", "办公室") else body
+
+
+def _segment(text: str, start: int, after: int) -> str:
+    first = max(after, start - REACH)
+    stops = [match.end() for match in SENTENCE_STOPS.finditer(text, first, start)]
+    segment = text[stops[-1] if stops else first : start].strip(" ")
+    opened = segment.rfind("（")
+    return segment[opened + 1 :] if opened > segment.rfind("）") else segment
+
+
+def _phrases(segment: str) -> list[str]:
+    """The phrases at the end of a segment that end in an office, the first one without clutter."""
+    kept: list[str] = []
+    for phrase in reversed(re.split(r"[、 ]|兼(?!职)|暨|(?<=[长任记])和", segment)):
+        if not (word_before(phrase, len(phrase), "offices") or word_before(phrase, len(phrase), "occupations")):
+            break
+        title = _without_clutter(phrase.lstrip("和与及"))
+        if len(title) > 1:
+            kept.append(title)
+        if title != phrase:
+            break
+    return [phrase for phrase in reversed(kept) if len(phrase) <= LONGEST_TITLE and phrase not in NOT_TITLES]
+
+
+def _without_clutter(phrase: str) -> str:
+    """What is left of a phrase after the last word that cannot belong to a title."""
+    begin = 0
+    for match in _clutter().finditer(phrase):
+        is_inside = len(match[0]) == 1 and dictionary().most_frequent_over(phrase, match.end())
+        if not is_inside and len(phrase) - match.end() >= 2:
+            begin = match.end()
+    return phrase[begin:]

@@ -1,0 +1,74 @@
+"""Titles are read from the name to the left and resolved to their bodies."""
+
+import pytest
+
+from people.reading.offices import OfficeReader, body_of, spreads
+from people.reading.places import Places
+from tests.people.reading.readings import read_texts
+
+READER = OfficeReader(Places("梧桐区", "临江市", "岭南省"))
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("区委书记", ["梧桐区委书记"]),
+        ("区委副书记、区长", ["梧桐区委副书记", "梧桐区区长"]),
+        ("区委常委、常务副区长", ["梧桐区委常委", "梧桐区常务副区长"]),
+        ("区委副书记、政法委书记、组织部长", ["梧桐区委副书记", "梧桐区委政法委书记", "梧桐区委组织部长"]),
+        ("市总工会党组成员、副主席", ["临江市总工会党组成员", "临江市总工会副主席"]),
+        ("区教育局党组书记、局长", ["梧桐区教育局党组书记", "梧桐区教育局局长"]),
+        ("远山大学特聘教授、博士生导师", ["远山大学特聘教授", "博士生导师"]),
+        ("星河(岭南)有限公司总经理", ["星河（岭南）有限公司总经理"]),
+        ("当天邀请了区党史研究室主任", ["梧桐区党史研究室主任"]),
+        ("他和副区长", ["梧桐区副区长"]),
+        ("72岁的住户", ["住户"]),
+        ("市民", ["市民"]),
+        ("经济学院院长", ["经济学院院长"]),
+        ("会议由区长", ["梧桐区区长"]),
+        ("时任生产队长的", ["生产队长"]),
+        ("家住柳荫街道云起社区的", ["柳荫街道云起社区居民"]),
+        ("和综治中心主任", ["综治中心主任"]),
+        ("天气很好,", []),
+    ],
+)
+def test_before_a_name(before, expected):
+    text = before.replace("(", "（").replace(")", "）").replace(",", "，") + "樊若松说"
+    assert READER.before(text, text.index("樊")) == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("当选区妇联主席。", ["梧桐区妇联主席"]),
+        ("同志任区水利局党组书记。", ["梧桐区水利局党组书记"]),
+        ("（区水利局局长）说", ["梧桐区水利局局长"]),
+        ("总书记强调", ["中共中央总书记"]),
+        ("当选最佳球员。", []),
+        ("说，好", []),
+    ],
+)
+def test_after_a_name(after, expected):
+    assert READER.after("樊若松" + after, 3) == expected
+
+
+def test_an_office_of_several_spreads_over_its_list():
+    persons = {p.name: [o.title for o in p.offices] for p in read_texts("副区长洪亮节、俞晚晴、路远山参加。").persons}
+    assert persons == {name: ["梧桐区副区长"] for name in ("洪亮节", "俞晚晴", "路远山")}
+
+
+def test_a_list_that_ends_in_its_office():
+    persons = read_texts("洪亮节、俞晚晴、路远山等区领导出席会议。").persons
+    assert {o.title for p in persons for o in p.offices} == {"梧桐区领导"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("区委书记", False), ("副区长", True), ("区领导", True), ("局长", False)]
+)
+def test_spreads(title, expected):
+    assert spreads(title) is expected
+
+
+@pytest.mark.parametrize(("title", "body"), [("区教育局党组书记", "区教育局"), ("区委副书记", "区委"), ("区长", "")])
+def test_body(title, body):
+    assert body_of(title) == body
