@@ -16,6 +16,8 @@ HIDDEN = 128
 # A longer unit would make one very long row of the batch and say nothing about names.
 LONGEST_SENTENCE = 120
 LONGEST_WORD = 8
+# Sentences read at one time: enough to keep the arithmetic busy, few enough to bound its memory.
+LARGEST_BATCH = 256
 ENDS = "。！？；!?;\n"
 
 
@@ -59,13 +61,14 @@ class Tagger:
     def tag(self, texts: Sequence[str]) -> list[list[Word]]:
         """The words of each text, in order and without gaps."""
         parts = [(index, start, part) for index, text in enumerate(texts) for start, part in sentences(text)]
-        found: list[list[Word]] = [[] for _ in texts]
         units = [self.units(part) for _index, _start, part in parts]
-        order = sorted(range(len(parts)), key=lambda n: len(units[n]))
+        # Longest first: then the sentences that go on at a step are always the first ones of the batch.
+        order = sorted(range(len(parts)), key=lambda n: -len(units[n]))
         labels: dict[int, list[int]] = {}
-        for begin in range(0, len(order), 64):
-            batch = order[begin : begin + 64]
+        for begin in range(0, len(order), LARGEST_BATCH):
+            batch = order[begin : begin + LARGEST_BATCH]
             labels.update(zip(batch, self._labels([units[n] for n in batch]), strict=True))
+        found: list[list[Word]] = [[] for _ in texts]
         for n, (index, start, _part) in enumerate(parts):
             found[index] += self._words(start, units[n], labels[n])
         return found
@@ -95,57 +98,62 @@ class Tagger:
         return self.ids.get(self.plain.get(word, word), self.oov)
 
     def _labels(self, batch: list[list[tuple[int, int]]]) -> list[list[int]]:
+        """The labels of each sentence's units; the longest sentence comes first."""
         np = self.np
-        longest = max(map(len, batch))
-        ids = np.full((longest, len(batch)), self.oov)
-        mask = np.zeros((longest, len(batch), 1), dtype=np.float32)
-        for column, units in enumerate(batch):
-            ids[: len(units), column] = [unit for unit, _length in units]
-            mask[: len(units), column] = 1
+        ids = np.array([unit for units in batch for unit, _length in units])
+        lengths = np.array([len(units) for units in batch])
+        starts = np.cumsum(lengths) - lengths
         layer = self.embedding[ids].astype(np.float32) * self.scale[ids]
-        for forth, back in ((0, 1), (2, 3)):
-            forwards = self._recur(layer, mask, forth)
-            backwards = self._recur(layer[::-1], mask[::-1], back)[::-1]
-            layer = np.concatenate([forwards, backwards], axis=2)
+        for forth in (0, 2):
+            layer = self._recur(layer, starts, lengths, forth)
         scores = layer @ self.weights["fc_4_w_0"] + self.weights["fc_4_b_0"]
-        return self._best_paths(scores, [len(units) for units in batch])
+        return self._best_paths(scores, starts, lengths)
 
-    def _recur(self, layer, mask, n: int):
-        """One GRU over time; steps outside a sentence keep the state, so that padding changes nothing."""
+    def _recur(self, layer, starts, lengths, forth: int):
+        """A bidirectional GRU over sentences that lie one after another in `layer`: GRU `forth` reads each from
+        its beginning, the next one from its end, both at once."""
         np, weights = self.np, self.weights
-        inputs = layer @ weights[f"fc_{n}_w_0"] + weights[f"fc_{n}_b_0"] + weights[f"gru_{n}_b_0"]
+        inputs = np.stack(
+            [
+                layer @ weights[f"fc_{n}_w_0"] + (weights[f"fc_{n}_b_0"] + weights[f"gru_{n}_b_0"])
+                for n in (forth, forth + 1)
+            ]
+        )
         # The file has the gates' weights first, as one matrix, and the candidate's after them.
-        flat = weights[f"gru_{n}_w_0"].reshape(-1)
-        gates = flat[: 2 * HIDDEN * HIDDEN].reshape(HIDDEN, 2 * HIDDEN)
-        candidate = flat[2 * HIDDEN * HIDDEN :].reshape(HIDDEN, HIDDEN)
-        state = np.zeros((layer.shape[1], HIDDEN), dtype=np.float32)
-        out = np.empty((layer.shape[0], layer.shape[1], HIDDEN), dtype=np.float32)
-        for step in range(layer.shape[0]):
-            both = 1 / (1 + np.exp(-(inputs[step, :, : 2 * HIDDEN] + state @ gates)))
-            update, reset = both[:, :HIDDEN], both[:, HIDDEN:]
-            fresh = np.tanh(inputs[step, :, 2 * HIDDEN :] + (reset * state) @ candidate)
-            state = state + mask[step] * update * (fresh - state)
-            out[step] = state
+        flat = np.stack([weights[f"gru_{n}_w_0"].reshape(-1) for n in (forth, forth + 1)])
+        gates = flat[:, : 2 * HIDDEN * HIDDEN].reshape(2, HIDDEN, 2 * HIDDEN)
+        candidate = flat[:, 2 * HIDDEN * HIDDEN :].reshape(2, HIDDEN, HIDDEN)
+        state = np.zeros((2, len(lengths), HIDDEN), dtype=np.float32)
+        out = np.empty((len(layer), 2 * HIDDEN), dtype=np.float32)
+        for step in range(lengths[0]):
+            going = int((lengths > step).sum())
+            at, back = starts[:going] + step, starts[:going] + lengths[:going] - 1 - step
+            now = np.stack([inputs[0, at], inputs[1, back]])
+            before = state[:, :going]
+            # The logistic function, in the form that overflows nowhere.
+            both = 0.5 * np.tanh(0.5 * (now[:, :, : 2 * HIDDEN] + before @ gates)) + 0.5
+            update, reset = both[:, :, :HIDDEN], both[:, :, HIDDEN:]
+            fresh = np.tanh(now[:, :, 2 * HIDDEN :] + (reset * before) @ candidate)
+            state = before + update * (fresh - before)
+            out[at, :HIDDEN], out[back, HIDDEN:] = state
         return out
 
-    def _best_paths(self, scores, lengths: list[int]) -> list[list[int]]:
+    def _best_paths(self, scores, starts, lengths) -> list[list[int]]:
         """The likeliest sequence of labels of each sentence (Viterbi)."""
         np = self.np
         first, last, between = self.weights["crfw"][0], self.weights["crfw"][1], self.weights["crfw"][2:]
-        total = scores[0] + first
-        back = np.zeros(scores.shape, dtype=np.int16)
-        totals = [total]
-        for step in range(1, scores.shape[0]):
-            ways = totals[-1][:, :, None] + between
-            back[step] = ways.argmax(axis=1)
-            totals.append(ways.max(axis=1) + scores[step])
+        total = scores[starts] + first
+        came_from = np.zeros(scores.shape, dtype=np.int16)
+        for step in range(1, lengths[0]):
+            going = int((lengths > step).sum())
+            ways = total[:going, None, :] + between.T
+            came_from[starts[:going] + step] = best = ways.argmax(axis=2)
+            total[:going] = np.take_along_axis(ways, best[:, :, None], axis=2)[:, :, 0] + scores[starts[:going] + step]
         paths = []
-        for column, length in enumerate(lengths):
-            label = int((totals[length - 1][column] + last).argmax())
-            path = [label]
-            for step in range(length - 1, 0, -1):
-                label = int(back[step, column, label])
-                path.append(label)
+        for label, start, length in zip((total + last).argmax(axis=1), starts, lengths, strict=True):
+            path = [int(label)]
+            for at in range(start + length - 1, start, -1):
+                path.append(int(came_from[at, path[-1]]))
             paths.append(path[::-1])
         return paths
 
