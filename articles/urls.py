@@ -1,16 +1,19 @@
 """Addresses of issues and articles, made from what is printed: /issues/2024-12-02/3/."""
 
+from datetime import date
+
 from django.urls import path, register_converter
 
 from articles import views
 
 
 class IssueKey:
-    """A date, or a publication's slug, a hyphen and a date."""
+    """A date, or a publication's slug, a hyphen and a date. What is no day of the calendar is no address."""
 
     regex = r"(?:[a-z][a-z-]*-)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
     def to_python(self, value: str) -> str:
+        date.fromisoformat(value[-10:])  # its ValueError tells the resolver to look elsewhere
         return value
 
     def to_url(self, value: str) -> str:

@@ -28,11 +28,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Where an issue was asked for that is not there, those of the days before and after it."""
+    """Where an issue was asked for or an article was asked for that is not there, the issues around that day."""
     day = asked_day(request)
     published = Issue.objects.published().select_related("publication").newest_first()
     context = {"day": day, "newest": published.first()}
     if day:
+        context["same"] = published.filter(date=day).first()
         context["before"] = published.filter(date__lt=day).first()
         context["after"] = published.filter(date__gt=day).reverse().first()
     return render(request, "404.html", context, status=404)
@@ -41,10 +42,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def asked_day(request: HttpRequest) -> date | None:
     """The day in the address of an issue."""
     match = request.resolver_match
-    try:
-        return date.fromisoformat(match.kwargs["key"][-10:]) if match else None
-    except (KeyError, ValueError):
-        return None
+    key = match.kwargs.get("key") if match and match.app_name == "articles" else None
+    return date.fromisoformat(key[-10:]) if key else None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

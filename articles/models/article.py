@@ -66,6 +66,14 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-issue__date", "-issue__pk", "number")
 
+    def in_print_order(self) -> "ArticleQuerySet":
+        """As they stand in an issue: by page, those whose page is not known last, then by number."""
+        return self.order_by(F("page").asc(nulls_last=True), "number")
+
+    def at(self, key: str, number: int) -> "ArticleQuerySet":
+        """The article at an address: `key` is its issue's. Raises ValueError as IssueQuerySet.at does."""
+        return self.filter(issue__in=Issue.objects.at(key), number=number)
+
 
 class Article(models.Model):
     """A text of an issue, in three forms: raw as the OCR left it, parsed as the machine read it, and
@@ -150,8 +158,9 @@ class Article(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline, or the opening words of an article that lost it."""
-        return self.headline or f"{self.opening[:18]}…"
+        """The headline, or the opening words of an article that lost it, or what it is where it has no words."""
+        opening = "" if self.headline else self.opening
+        return self.headline or (f"{opening[:18]}…" if opening else self.get_kind_display())
 
     @property
     def opening(self) -> str:

@@ -5,6 +5,12 @@ from articles.models.article import Article
 from articles.models.issue import Issue
 
 
+class FormerAddressQuerySet(models.QuerySet):
+    def published(self) -> "FormerAddressQuerySet":
+        """Addresses that lead to what everyone may read."""
+        return self.filter(issue__status=Issue.Status.PUBLISHED)
+
+
 class FormerAddress(models.Model):
     """An address that was public once and now leads elsewhere, because an issue's date was put right.
 
@@ -18,6 +24,8 @@ class FormerAddress(models.Model):
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
+    objects = FormerAddressQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
@@ -25,3 +33,7 @@ class FormerAddress(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    def get_absolute_url(self) -> str:
+        """Where it leads."""
+        return (self.article or self.issue).get_absolute_url()

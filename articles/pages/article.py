@@ -1,0 +1,152 @@
+"""An article with all that stands around it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TypedDict
+
+from django.db.models.functions import Left
+
+from articles.mentions import Mentions, Run
+from articles.models import Appearance, Article, Byline, Issue, Photo, Publication
+from articles.models.article import ArticleQuerySet
+from articles.pages.issue import PHOTO_FIELDS, tie
+from people.models import Event, Office, Person
+from people.models.rows import Rows
+
+# A headline of more characters than fit one line over the text stands flush left; one of more than two
+# such lines is set smaller as well.
+LONG_HEADLINE = 19
+LONGEST_HEADLINE = 38
+# As what somebody appears who only signed: the byline names them already.
+SIGNING = {"reporter", "trainee", "correspondent", "author", "photographer"}
+BYLINE_FIELDS = ("position", "name", "role", "person__name", "person__slug", "person__published_count")
+APPEARANCE_FIELDS = (
+    "id", "kinds", "printed", "person__id", "person__name", "person__slug", "person__published_count",
+)  # fmt: skip
+OFFICE_FIELDS = ("title", "body", "person_id")
+EVENT_FIELDS = ("name", "slug", "start", "end", "place", "published_count")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person whom the article is about or quotes, with the offices it gives them."""
+
+    person: Person
+    offices: list[Office]
+
+
+@dataclass(frozen=True)
+class BodyBlock:
+    """A paragraph, subheading or list; each line as runs of text with and without a person."""
+
+    kind: str
+    lines: list[list[Run]] = field(default_factory=list)
+
+
+class ArticlePage(TypedDict):
+    publication: Publication
+    issue: Issue
+    article: Article
+    headline_length: str
+    bylines: list[list[Byline]]
+    body: list[BodyBlock]
+    photos: list[Photo]
+    named: list[Named]
+    events: list[Event]
+    contents: list[Article]
+    previous: Article | None
+    next: Article | None
+
+
+def article_page(one: ArticleQuerySet) -> ArticlePage:
+    """The article that `one` is narrowed to, with all that stands around it.
+
+    Raises Article.DoesNotExist.
+    """
+    article = one.for_list().annotate(**article_rows()).get()
+    contents = headlines(article.issue)
+    numbers = [other.pk for other in contents]
+    place = numbers.index(article.pk)
+    photos = sorted(article.photo_rows, key=attrgetter("position"))
+    tie(photos, [article])
+    appearances = sorted(article.appearance_rows, key=attrgetter("id"))
+    bylines = sorted(article.byline_rows, key=attrgetter("position"))
+    return ArticlePage(
+        publication=article.issue.publication,
+        issue=article.issue,
+        article=article,
+        headline_length=headline_length(article.headline),
+        bylines=[list(group) for _, group in groupby(bylines, attrgetter("role"))],
+        body=body_blocks(article, appearances),
+        photos=photos,
+        named=named_people(appearances, article.office_rows),
+        events=sorted(article.event_rows, key=lambda event: (event.start or date.max, event.name)),
+        contents=contents,
+        previous=contents[place - 1] if place else None,
+        next=contents[place + 1] if place + 1 < len(contents) else None,
+    )
+
+
+def headline_length(headline: str) -> str:
+    """How a headline is set: short, long or longest."""
+    if len(headline) > LONGEST_HEADLINE:
+        return "longest"
+    return "long" if len(headline) > LONG_HEADLINE else "short"
+
+
+def headlines(issue: Issue) -> list[Article]:
+    """The issue's articles as printed, with headline and opening words only."""
+    rows = issue.articles.in_print_order().values_list("pk", "number", "kind", "headline", Left("text", 60))
+    return [
+        Article(pk=pk, issue=issue, number=number, kind=kind, headline=headline, text=text)
+        for pk, number, kind, headline, text in rows
+    ]
+
+
+def article_rows() -> dict[str, Rows]:
+    return {
+        "byline_rows": Rows(Byline.objects.all(), "article", BYLINE_FIELDS),
+        "photo_rows": Rows(Photo.objects.all(), "article", PHOTO_FIELDS),
+        "appearance_rows": Rows(Appearance.objects.all(), "article", APPEARANCE_FIELDS),
+        "office_rows": Rows(Office.objects.all(), "appearances__article", OFFICE_FIELDS),
+        "event_rows": Rows(Event.objects.all(), "articles", EVENT_FIELDS),
+    }
+
+
+def body_blocks(article: Article, appearances: list[Appearance]) -> list[BodyBlock]:
+    mentions = Mentions(people_by_form(appearances))
+    return [
+        BodyBlock(
+            block.kind,
+            [[Run(line)] if block.kind == "subheading" else mentions.runs(line) for line in block.lines],
+        )
+        for block in article.blocks()
+    ]
+
+
+def people_by_form(appearances: list[Appearance]) -> dict[str, Person]:
+    """Whom each printed form names: only forms of two characters or more that name one person, only
+    people who have a page."""
+    owners: dict[str, list[Person]] = {}
+    for appearance in appearances:
+        for form in {appearance.person.name, *appearance.printed}:
+            owners.setdefault(form, []).append(appearance.person)
+    return {
+        form: people[0]
+        for form, people in owners.items()
+        if len(form) >= 2 and len(people) == 1 and people[0].published_count
+    }
+
+
+def named_people(appearances: list[Appearance], offices: list[Office]) -> list[Named]:
+    """Whom the article tells of, in the order of their first mention as the reading stage found them."""
+    return [
+        Named(
+            appearance.person,
+            sorted((office for office in offices if office.person_id == appearance.person_id), key=attrgetter("title")),
+        )
+        for appearance in appearances
+        if not appearance.kinds or set(appearance.kinds) - SIGNING
+    ]

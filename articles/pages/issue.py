@@ -1,0 +1,155 @@
+"""An issue page by page, and the issues of a year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TypedDict
+
+from django.db.models import Count, OuterRef, Subquery
+
+from articles.models import Article, Issue, Photo, Publication
+from articles.models.issue import IssueQuerySet
+from people.models.rows import Rows
+
+PHOTO_FIELDS = ("id", "position", "page", "caption", "credit", "date", "article_id")
+
+
+@dataclass(frozen=True)
+class Section:
+    """Articles that follow one another under one label; "" is no label."""
+
+    name: str
+    articles: list[Article]
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """A 版: `number` is None where the source does not tell the page."""
+
+    number: int | None
+    sections: list[Section]
+    photos: list[Photo]
+
+
+class IssuePage(TypedDict):
+    publication: Publication
+    issue: Issue
+    page_count: int
+    article_count: int
+    pages: list[PrintedPage]
+    previous: Issue | None
+    next: Issue | None
+
+
+class IssueListPage(TypedDict):
+    years: list[int]
+    year: int | None
+    months: list[list[Issue]]
+
+
+def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
+    """The issue that `one` is narrowed to, with its neighbours `among` the issues one may see.
+
+    Raises Issue.DoesNotExist.
+    """
+    siblings = among.filter(publication=OuterRef("publication")).values("pk", "date")
+    earlier = siblings.filter(date__lt=OuterRef("date")).order_by("-date", "-pk")
+    later = siblings.filter(date__gt=OuterRef("date")).order_by("date", "pk")
+    issue = (
+        one.select_related("publication")
+        .annotate(
+            photo_rows=Rows(Photo.objects.all(), "issue", PHOTO_FIELDS),
+            earlier_day=Subquery(earlier.values("date")[:1]),
+            earlier_pk=Subquery(earlier.values("pk")[:1]),
+            later_day=Subquery(later.values("date")[:1]),
+            later_pk=Subquery(later.values("pk")[:1]),
+        )
+        .get()
+    )
+    articles = issue_articles(issue)
+    photos = sorted(issue.photo_rows, key=attrgetter("position"))
+    tie(photos, articles)
+    return IssuePage(
+        publication=issue.publication,
+        issue=issue,
+        page_count=page_count(articles),
+        article_count=len(articles),
+        pages=printed_pages(articles, photos),
+        previous=neighbour(issue, issue.earlier_pk, issue.earlier_day),
+        next=neighbour(issue, issue.later_pk, issue.later_day),
+    )
+
+
+def issue_list_page(issues: IssueQuerySet, year: int | None) -> IssueListPage:
+    """The issues of a year, the newest without one, month by month; and the years that have any.
+
+    `months` is empty for a year without issues.
+    """
+    years = [first.year for first in issues.dates("date", "year", order="DESC")]
+    year = year or (years[0] if years else None)
+    rows = with_leads(issues).filter(date__year=year).newest_first() if year in years else []
+    return IssueListPage(
+        years=years,
+        year=year,
+        months=[list(month) for _, month in groupby(rows, lambda issue: issue.date.month)],
+    )
+
+
+def with_leads(issues: IssueQuerySet) -> IssueQuerySet:
+    """Adds `article_count` and `lead_headline`, that of the first article that has one."""
+    titled = Article.objects.filter(issue=OuterRef("pk")).exclude(headline="").in_print_order()
+    return issues.select_related("publication").annotate(
+        article_count=Count("articles"), lead_headline=Subquery(titled.values("headline")[:1])
+    )
+
+
+def issue_articles(issue: Issue) -> list[Article]:
+    """The issue's articles as printed, each knowing this very issue."""
+    articles = list(issue.articles.defer("raw_text", "parsed_text", "parsed").in_print_order())
+    for article in articles:
+        article.issue = issue
+    return articles
+
+
+def tie(photos: Iterable[Photo], articles: Iterable[Article]) -> None:
+    """Gives photos the articles they belong to, which are at hand."""
+    by_pk = {article.pk: article for article in articles}
+    for photo in photos:
+        photo.article = by_pk.get(photo.article_id)
+
+
+def page_count(articles: list[Article]) -> int:
+    """How many pages are known; 0 where the source tells none."""
+    return len({article.page for article in articles if article.page})
+
+
+def printed_pages(articles: list[Article], photos: list[Photo]) -> list[PrintedPage]:
+    """Articles and photos page by page, and inside a page by the sections in their order."""
+    pages = {number: list(group) for number, group in groupby(articles, attrgetter("page"))}
+    placed: dict[int | None, list[Photo]] = {}
+    for photo in photos:
+        page = photo.page or (photo.article.page if photo.article else None)
+        placed.setdefault(page if page in pages else next(reversed(pages), None), []).append(photo)
+    if not pages and photos:
+        pages[None] = []
+    return [
+        PrintedPage(number=number, sections=sections(found), photos=placed.get(number, []))
+        for number, found in pages.items()
+    ]
+
+
+def sections(articles: list[Article]) -> list[Section]:
+    """Articles by the label they follow one another under; photos without words stand with the photos."""
+    worded = filter(has_words, articles)
+    return [Section(name, list(group)) for name, group in groupby(worded, attrgetter("section"))]
+
+
+def has_words(article: Article) -> bool:
+    """Whether it is more than a photo and its caption."""
+    return bool(article.headline or article.text)
+
+
+def neighbour(issue: Issue, pk: int | None, day: date | None) -> Issue | None:
+    return Issue(pk=pk, date=day, publication=issue.publication) if pk else None

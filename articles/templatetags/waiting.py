@@ -1,0 +1,46 @@
+"""What waits for a hand, for the first page of the admin."""
+
+from django import template
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import marks
+from articles.models import Fragment, Issue
+
+register = template.Library()
+Status = Issue.Status
+OPEN = Q(status__in=[Status.IMPORTED, Status.REVIEW])
+MOST = 8
+
+
+@register.simple_tag
+def waiting() -> list[tuple[str, int, str]]:
+    """(what, how many, where), in the order of the work; two queries."""
+    issues = Issue.objects.order_by().aggregate(
+        proofread=Count("pk", filter=Q(status=Status.IMPORTED)),
+        review=Count("pk", filter=Q(status=Status.REVIEW)),
+        dates=Count("pk", filter=Q(date_confirmed=False)),
+    )
+    listed, fragments = reverse("admin:articles_issue_changelist"), reverse("admin:articles_fragment_changelist")
+    return [
+        (_("to proofread"), issues["proofread"], f"{listed}?status__exact=imported"),
+        (_("in review"), issues["review"], f"{listed}?status__exact=review"),
+        (_("date to confirm"), issues["dates"], f"{listed}?date_confirmed__exact=0"),
+        (_("fragments to place"), Fragment.objects.count(), fragments),
+    ]
+
+
+@register.simple_tag
+def open_issues() -> list[dict[str, object]]:
+    """The newest issues that are not out yet, with how far each is; one query."""
+    rows = Issue.objects.filter(OPEN).select_related("publication").with_progress().newest_first()[:MOST]
+    return [
+        {
+            "issue": issue,
+            "day": marks.day(issue),
+            "state": marks.state(issue),
+            "progress": marks.progress(issue.checked_count, issue.article_count),
+        }
+        for issue in rows
+    ]

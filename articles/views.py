@@ -1,0 +1,57 @@
+"""Public pages of issues and articles."""
+
+import re
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, FormerAddress, Issue
+from articles.pages import article_page, issue_list_page, issue_page
+
+public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
+
+
+@require_safe
+@public
+def issue_list(request: HttpRequest) -> HttpResponse:
+    asked = request.GET.get("year", "")
+    if asked and not re.fullmatch(r"[1-9][0-9]{3}", asked):
+        raise Http404
+    context = issue_list_page(Issue.objects.published(), int(asked) if asked else None)
+    if asked and not context["months"]:
+        raise Http404
+    return render(request, "articles/issue_list.html", context)
+
+
+@require_safe
+@public
+def issue(request: HttpRequest, key: str) -> HttpResponse:
+    published = Issue.objects.published()
+    try:
+        context = issue_page(published.at(key), among=published)
+    except Issue.DoesNotExist:
+        return moved(f"issues/{key}/")
+    return render(request, "articles/issue.html", context)
+
+
+@require_safe
+@public
+def article(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    try:
+        context = article_page(Article.objects.published().at(key, number))
+    except Article.DoesNotExist:
+        return moved(f"issues/{key}/{number}/")
+    return render(request, "articles/article.html", context)
+
+
+def moved(path: str) -> HttpResponse:
+    """Leads from a former address to the present one. Raises Http404 where there is none to be read."""
+    former = FormerAddress.objects.published().select_related("article", "issue__publication").filter(path=path).first()
+    if former is None:
+        raise Http404
+    if former.article:
+        former.article.issue = former.issue
+    return redirect(former, permanent=True)

@@ -1,0 +1,61 @@
+"""Public pages of people and events."""
+
+from django.conf import settings
+from django.core.paginator import EmptyPage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from people.models import Event, Person
+from people.pages import event_list_page, event_page, person_list_page, person_page
+
+public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
+
+
+@require_safe
+@public
+def person_list(request: HttpRequest) -> HttpResponse:
+    try:
+        context = person_list_page(Person.objects.published(), page_number(request))
+    except EmptyPage:
+        raise Http404 from None
+    return render(request, "people/person_list.html", context)
+
+
+@require_safe
+@public
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        context = person_page(Person.objects.published().filter(slug=slug), page_number(request))
+    except (Person.DoesNotExist, EmptyPage):
+        raise Http404 from None
+    return render(request, "people/person.html", context)
+
+
+@require_safe
+@public
+def event_list(request: HttpRequest) -> HttpResponse:
+    try:
+        context = event_list_page(Event.objects.published(), page_number(request))
+    except EmptyPage:
+        raise Http404 from None
+    return render(request, "people/event_list.html", context)
+
+
+@require_safe
+@public
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        context = event_page(Event.objects.published().filter(slug=slug))
+    except Event.DoesNotExist:
+        raise Http404 from None
+    return render(request, "people/event.html", context)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The `page` of the address, 1 without one. Raises Http404 for what is no number."""
+    try:
+        return int(request.GET.get("page", "1"))
+    except ValueError:
+        raise Http404 from None

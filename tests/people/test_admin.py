@@ -1,0 +1,125 @@
+"""People and events in the admin."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from people.models import Event, NameForm, Person
+from tests.factories import make_appearance, make_article, make_event, make_issue, make_person, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def as_editor() -> Client:
+    client = Client()
+    client.force_login(make_user("editor", "editors"))
+    return client
+
+
+def rows(prefix: str, values: list[dict], initial: int = 0) -> dict[str, object]:
+    """What a browser sends for an inline."""
+    data = {f"{prefix}-TOTAL_FORMS": len(values), f"{prefix}-INITIAL_FORMS": initial}
+    for n, row in enumerate(values):
+        data |= {f"{prefix}-{n}-{name}": value for name, value in row.items()}
+    return data
+
+
+def change(client: Client, person: Person, forms: list[dict], initial: int = 0):
+    address = reverse("admin:people_person_change", args=[person.pk])
+    return client.post(
+        address, {"name": person.name, "note": "", **rows("forms", forms, initial), **rows("offices", [])}
+    )
+
+
+def form_row(form: NameForm, kind: str) -> dict[str, object]:
+    return {"id": form.pk, "person": form.person_id, "form": form.form, "kind": kind}
+
+
+def test_a_new_person_gets_an_address(as_editor):
+    make_person("苗禾")
+    posted = {"name": "苗禾", "note": "", **rows("forms", []), **rows("offices", [])}
+    as_editor.post(reverse("admin:people_person_add"), posted)
+    assert sorted(Person.objects.values_list("slug", flat=True)) == ["苗禾", "苗禾-2"]
+
+
+def test_an_address_stays_when_the_name_is_put_right(as_editor):
+    person = make_person("苗和")
+    person.name = "苗禾"
+    change(as_editor, person, [])
+    person.refresh_from_db()
+    assert (person.name, person.slug) == ("苗禾", "苗和")
+
+
+def test_the_true_form_can_be_handed_on_in_one_go(as_editor):
+    person = make_person("苗禾")
+    wrong, right = (
+        person.forms.create(form=form, kind=kind) for form, kind in (("苗和", "true"), ("苗禾", "misreading"))
+    )
+    for kinds in (("misreading", "true"), ("true", "misreading")):
+        forms = [form_row(wrong, kinds[0]), form_row(right, kinds[1])]
+        assert change(as_editor, person, forms, initial=2).status_code == 302
+        assert dict(person.forms.values_list("form", "kind")) == {"苗和": kinds[0], "苗禾": kinds[1]}
+
+
+def test_two_true_forms_are_refused_in_words(as_editor):
+    person = make_person("苗禾")
+    response = change(as_editor, person, [{"form": "苗禾", "kind": "true"}, {"form": "苗和", "kind": "true"}])
+    assert "Only one form can be the true one" in response.content.decode()
+    assert not person.forms.exists()
+
+
+def test_a_form_can_be_taken_away(as_editor):
+    person = make_person("苗禾")
+    form = person.forms.create(form="苗和", kind="true")
+    forms = [{**form_row(form, "true"), "DELETE": "on"}, {"form": "苗禾", "kind": "true"}]
+    assert change(as_editor, person, forms, initial=1).status_code == 302
+    assert list(person.forms.values_list("form", "kind")) == [("苗禾", "true")]
+
+
+def test_the_articles_that_name_a_person_are_listed(as_editor):
+    person = make_person("苗禾")
+    article = make_article(make_issue(), headline="苗禾调研社区养老")
+    make_appearance(article, person, kinds=["quoted"])
+    page = as_editor.get(reverse("admin:people_person_change", args=[person.pk])).content.decode()
+    assert "苗禾调研社区养老" in page
+    assert reverse("admin:articles_article_change", args=[article.pk]) in page
+    assert "quoted" in page
+
+
+def test_a_new_event_gets_an_address_with_its_day(as_editor):
+    posted = {"name": "社区运动会", "start": "2031-03-02", "end": "", "place": "", "participants": []}
+    as_editor.post(reverse("admin:people_event_add"), posted)
+    assert Event.objects.get().slug == "2031-03-02-社区运动会"
+
+
+def test_an_event_does_not_end_before_it_begins(as_editor):
+    event = make_event("社区运动会", [make_article(headline="运动会开幕")])
+    address = reverse("admin:people_event_change", args=[event.pk])
+    response = as_editor.post(address, {"name": "社区运动会", "start": "2031-03-02", "end": "2031-03-01", "place": ""})
+    page = response.content.decode()
+    assert "The last day cannot come before the first." in page
+    assert "运动会开幕" in page
+
+
+def test_participants_are_found_by_any_form_of_their_name(as_editor):
+    person = make_person("苗禾")
+    person.forms.create(form="苗和")
+    found = as_editor.get(
+        reverse("admin:autocomplete"),
+        {"term": "苗和", "app_label": "people", "model_name": "event", "field_name": "participants"},
+    )
+    assert found.json()["results"] == [{"id": str(person.pk), "text": "苗禾"}]
+
+
+def test_editors_delete_nobody(as_editor):
+    person, event = make_person("苗禾"), make_event()
+    assert as_editor.post(reverse("admin:people_person_delete", args=[person.pk]), {"post": "yes"}).status_code == 403
+    assert as_editor.post(reverse("admin:people_event_delete", args=[event.pk]), {"post": "yes"}).status_code == 403
