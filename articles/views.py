@@ -1,13 +1,12 @@
 """Public pages of issues and articles."""
 
-import re
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.filters import IssueFilter
 from articles.models import Article, FormerAddress, Issue
 from articles.pages import article_page, issue_list_page, issue_page
 
@@ -17,11 +16,13 @@ public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 @require_safe
 @public
 def issue_list(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("year", "")
-    if asked and not re.fullmatch(r"[1-9][0-9]{3}", asked):
+    published = Issue.objects.published()
+    asked = IssueFilter(request.GET, published)
+    if not asked.is_valid():
         raise Http404
-    context = issue_list_page(Issue.objects.published(), int(asked) if asked else None)
-    if asked and not context["months"]:
+    year = asked.form.cleaned_data["year"]
+    context = issue_list_page(published, year)
+    if year and not context["months"]:
         raise Http404
     return render(request, "articles/issue_list.html", context)
 
