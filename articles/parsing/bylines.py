@@ -1,0 +1,219 @@
+"""Bylines: who signed a text, as what. Reads the forms of Chinese local papers.
+
+本报讯（记者A 通讯员B）… · 本报11月29日讯 记者A、通讯员B报道： · 本报记者 A · □ 强 声 · 文/图 A · （记者 A 文/图） ·
+（某某局提供） · （A B）
+"""
+
+import re
+from functools import cache
+
+from articles.parsing.signs import TRAILING_NOTE
+from articles.parsing.wordlists import ends_in, words
+from people.reading.records import Credit, Role
+
+SPACE = " \u3000\t\u00a0"
+NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・‧．][\u3400-\u9fff]{1,10}){1,3}")
+SQUARES = "□■◇◆◎○●▢☐〇口"
+AFTERWORDS = re.compile(
+    r"(?:(?:综合|联合)?(?:摄影|采写|撰写)?报道|文[/／]?[图摄]|图[/／]?文|摄影|[/／]?摄|[/／]文|整理|采写|编辑|编译|供稿|提供)+[：:]?$"
+)
+FORMULA = re.compile(
+    r"[【\[]?(?:本报|本刊|[\u4e00-\u9fff]{0,10}?)(?:综合)?(?:\d{1,2}月\d{1,2}日)?[ \u3000]?(?:讯|消息|电)[】\]]?"
+    r"[ \u3000]*[（(](?P<inner>[^（）()]{1,60})[）)]"
+)
+SPOKEN = re.compile(
+    r"[【\[]?(?:(?:本报|本刊)[^，。；：（]{0,14}?(?:讯|电|消息)[】\]]?)?[ \u3000，]*"
+    r"(?P<inner>(?:本报|本刊|全媒体|融媒体?|见习|实习)?(?:记者|通讯员)[^。；（]{1,48}?)"
+    r"(?:摄影)?报道(?:[：:]|[ \u3000]+)"
+)
+LED = re.compile(
+    r"(?:本报|本刊)(?:讯|消息)?[ \u3000]+(?P<inner>(?:见习|实习)?(?:记者|通讯员)[^，。；（]{2,40})"
+    r"[ \u3000]{1,}(?=\d|近日|日前|昨)"
+)
+GIVEN = re.compile(r"(?:图文)?(?:由)?(?P<who>[^，。；：]{2,24}?)(?:供稿|提供|供图|发布|宣)$")
+SOURCE = re.compile(r"(?:来源|供稿|稿源|资料来源)[：:][ \u3000]*(?P<who>[^，。；]{2,24})$")
+NOBODY = re.compile(r"(?:本报|本刊|特约)*(?:特约)?(?:评论员|编辑部)$")
+
+
+@cache
+def role_words() -> tuple[re.Pattern[str], dict[str, Role]]:
+    """The pattern of all role words, the longest first, and the role of each."""
+    roles = {word: Role(role) for word, role in (entry.split("\t") for entry in words("byline_roles"))}
+    longest = sorted(roles, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest))), roles
+
+
+def credits(text: str, line: int) -> tuple[Credit, ...]:
+    """The names that a byline text names, with their roles; spaced names closed up.
+
+    `text` is the byline alone (what stands in the brackets after 本报讯, or a line of its own).
+    """
+    bare = text.strip(SPACE + "()（）【】[]")
+    if given := GIVEN.match(bare) or SOURCE.match(bare):
+        return _given(given["who"], line, text)
+    is_author = bare[:1] in SQUARES
+    bare = bare.lstrip(SQUARES + SPACE)
+    found, role, at = [], Role.AUTHOR, 0
+    pattern, roles = role_words()
+    for match in _role_places(pattern, bare):
+        found += _names(bare[at : match.start()], role, line, text) if at or is_author or match.start() else []
+        role, at = roles[match[0]], match.end()
+    found += _names(bare[at:], role, line, text)
+    return tuple(dict.fromkeys(found))
+
+
+def _role_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Role words that govern what follows; 文/图 after a name governs nothing."""
+    places = []
+    for match in pattern.finditer(text):
+        rest = text[match.end() :].strip(SPACE + "：:/／")
+        one_sign = len(match[0]) == 1
+        if not rest or AFTERWORDS.fullmatch(text[match.start() :].strip(SPACE)):
+            continue
+        if one_sign and not (match.start() == 0 or text[match.start() - 1] in SPACE + "/／、，"):
+            continue
+        if one_sign and match.end() < len(text) and text[match.end()] not in SPACE + "：:/／":
+            continue
+        places.append(match)
+    return places
+
+
+def _given(who: str, line: int, printed: str) -> tuple[Credit, ...]:
+    """Who provided a text: a body, or a person."""
+    name = re.sub(r"[ \u3000]+", "", who.strip("：:" + SPACE))
+    pattern, _ = role_words()
+    if pattern.match(name) and (rest := pattern.sub("", name, count=1)):
+        return credits(who, line) if NAME.fullmatch(rest) else ()
+    return (Credit(name, Role.CONTRIBUTOR, line, printed.strip()),) if name else ()
+
+
+def _names(text: str, role: Role, line: int, printed: str) -> list[Credit]:
+    return [Credit(name, role, line, printed.strip()) for name in names(text)]
+
+
+def names(text: str) -> list[str]:
+    """The names in a list with 、 or spaces; single characters next to each other are one spaced name."""
+    text = AFTERWORDS.sub("", text.strip(SPACE + "：:/／，。—-"))
+    found: list[str] = []
+    for part in re.split(r"[、，,/／；;]+", text):
+        tokens = [token.strip("：:") for token in re.split(rf"[{SPACE}]+", part.strip(SPACE)) if token.strip("：:")]
+        found += _closed_up(tokens)
+    clean = (AFTERWORDS.sub("", name) for name in found)
+    return [name for name in clean if NAME.fullmatch(name) and not _is_body(name) and not NOBODY.match(name)]
+
+
+def _closed_up(tokens: list[str]) -> list[str]:
+    """[强, 声] -> [强声]; [王, 小, 明] -> [王小明]; four single characters are two names."""
+    found, singles = [], ""
+    for token in [*tokens, ""]:
+        if len(token) == 1:
+            singles += token
+            continue
+        found += [singles[:2], singles[2:]] if len(singles) == 4 else [singles] if singles else []
+        singles = ""
+        if token:
+            found.append(token)
+    return found
+
+
+def _is_body(name: str) -> bool:
+    return (
+        (len(name) >= 3 and ends_in(name, "organisation_endings"))
+        or name in words("not_names")
+        or name in words("section_names")
+    )
+
+
+def opening_credits(text: str, line: int) -> tuple[Credit, ...]:
+    """The names in the opening formula of a news item."""
+    head = text[:120]
+    for form in (FORMULA, SPOKEN, LED):
+        if found := form.match(head):
+            return credits(found["inner"], line)
+    return ()
+
+
+def closing_note(text: str) -> str | None:
+    """The note in brackets that ends a text and signs it; None where the brackets belong to the prose."""
+    found = TRAILING_NOTE.search(text[-90:])
+    if not found:
+        return None
+    before = text[-90:][: found.start()].rstrip(SPACE)
+    inner = found[1].strip(SPACE)
+    if before and before[-1] not in "。！？!?…”’；）":
+        return None
+    return inner if is_signature(inner) else None
+
+
+def is_signature(inner: str) -> bool:
+    """Whether the text of a note in brackets names who wrote or gave something."""
+    if len(inner) > 60 or re.search(r"[。！？；]", inner):
+        return False
+    if GIVEN.fullmatch(inner) or SOURCE.match(inner):
+        return True
+    _pattern, _ = role_words()
+    if re.match(r"(?:本报|区|市|县)?[^，]{0,8}(?:记者|通讯员|作者|文[/／]?图|撰稿|整理)", inner) or inner.endswith(
+        ("文/图", "整理", "文图")
+    ):
+        return bool(credits(inner, 0))
+    tokens = names(inner)
+    shape = re.sub(rf"[{SPACE}、，]", "", inner)
+    return bool(tokens) and "".join(tokens) == shape and all(has_surname(name) for name in tokens)
+
+
+def has_surname(name: str) -> bool:
+    return name[0] in words("surnames") or name[:2] in words("surnames") or "·" in name
+
+
+LINE_FORMS = re.compile(
+    rf"[（(【]?(?:[{SQUARES[:-2]}][{SPACE}]*[\u3400-\u9fff]"
+    r"|(?:本报|本刊|全媒体|融媒体?|首席|特约|见习|实习)*(?:记者|通讯员|实习生|评论员)[ \u3000：:]*[\u3400-\u9fff]"
+    r"|文[/／]?[图摄][ \u3000：:/／]*[\u3400-\u9fff]|图[/／]文[ \u3000：:]*[\u3400-\u9fff]"
+    r"|[文图][ \u3000]*[/／：:][ \u3000]*[\u3400-\u9fff]"
+    r"|(?:作者|撰文|撰稿|整理|口述|文字)[ \u3000]*[：:/／][ \u3000]*[\u3400-\u9fff]"
+    r"|(?:来源|供稿|稿源)[：:])"
+)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a whole line is a byline."""
+    if len(text) > 60 or re.search(r"[。！？；]", text) or re.search(r"摄[）)]?$|(?:责任|本版|美术)编辑", text):
+        return False
+    if NOBODY.match(text.strip("（）()□■ \u3000")):
+        return True
+    bare = text.strip(SPACE)
+    if bare[:1] in "（(" and bare[-1:] in "）)":
+        return is_signature(bare[1:-1].strip(SPACE))
+    if LINE_FORMS.match(bare):
+        if re.match(r"(?:记者|通讯员)[\u3400-\u9fff]", bare) and not has_surname(bare[2:].removeprefix("员")):
+            return False
+        return "，" not in bare and bool(credits(bare, 0)) and _is_mostly_names(bare)
+    return bool(re.fullmatch(rf"[^，：]{{2,16}}[{SPACE}]+(?:文[/／]?[图摄]|图[/／]文|整理|供稿)", bare)) and bool(
+        names(bare)
+    )
+
+
+def _is_mostly_names(text: str) -> bool:
+    """No byline is longer than its names and role words explain."""
+    pattern, _ = role_words()
+    rest = pattern.sub("", text)
+    named = sum(len(credit.name) for credit in credits(text, 0))
+    return len(re.sub(rf"[{SPACE}{SQUARES}（）()、/／：:本报刊特约首席]", "", AFTERWORDS.sub("", rest))) <= named + 6
+
+
+def is_signed_letter(text: str) -> bool:
+    """Whether a short last line is where a letter's writer signs: 古渡街道居民 佟守田, or a spaced name alone."""
+    if re.fullmatch(rf"[\u3400-\u9fff](?:[{SPACE}]{{1,4}}(?!摄)[\u3400-\u9fff]){{1,2}}", text):
+        return has_surname(text) and re.sub(rf"[{SPACE}]", "", text) not in words("section_names")
+    found = re.fullmatch(
+        rf"(?P<who>[^，。：；！？\d]{{2,14}})[{SPACE}]+(?P<name>[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff][{SPACE}][\u3400-\u9fff])",
+        text,
+    )
+    if not found:
+        return False
+    name = re.sub(rf"[{SPACE}]", "", found["name"])
+    return bool(
+        re.search(
+            r"(?:居民|村民|市民|读者|业主|学生|家长|老师|职工|员工|社区|村|街道|镇|学校|小学|中学)$", found["who"]
+        )
+    ) and has_surname(name)

@@ -1,0 +1,236 @@
+"""The day of the issue and the days its articles report."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from articles.parsing import signs
+from articles.parsing.furniture import Masthead
+from articles.parsing.records import DateSource, IssueDate
+from people.reading.dates import find_dates
+from people.reading.records import DateSpan
+
+YEAR = re.compile(
+    r"(?<!\d)(?P<before>.{0,4}?)(?P<year>(?:19|20)\d\d|二[〇○零]二[〇○零一二三四五六七八九])年(?P<after>.{0,10})"
+)
+IS_YEAR = re.compile(
+    r"今年是(?P<year>20\d\d)年|(?P<year2>20\d\d)年[，,]?(?:是|1至\d{1,2}月|1[-—~]\d{1,2}月|前\d+个?月|以来|\d{1,2}月\d{1,2}日)"
+)
+PLANNED = re.compile(
+    r"年?(?:底|前|末)|[^，。]{0,4}(?:投产|建成|完工|竣工|通车|启用|实现|达到|将)|年?度|(?:1?\d月)?(?:底|前)"
+)
+FUTURE = re.compile(r"(?:到|至|力争|预计|计划|力求|将于|规划|截止到?)$")
+MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日")
+FILE_DAY = re.compile(
+    r"(?<!\d)(?P<y>20\d\d|19\d\d)(?:(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<m2>\d{2})(?P<d2>\d{2})|年(?P<m3>\d{1,2})月(?P<d3>\d{1,2})日)(?!\d)"
+)
+FILE_PAGE = re.compile(r"(?:[_-]|第|[ ]|[_-]?[Pp]|[_-]?page[_-]?)0?(?P<n>\d{1,2})版?$")
+WEEKDAYS = "一二三四五六日"
+AHEAD = 40
+
+
+def date_issue(source: str, heads: Sequence[Masthead], option: date | None, texts: Sequence[str]) -> IssueDate:
+    """The day of the issue: masthead, else file name, else `option`, else an estimate from `texts`.
+
+    The estimate is the day after the last reported day. `latest` is that last reported day.
+    """
+    printed = next((head.day for head in heads if head.day), None)
+    named = file_day(source)
+    day, origin = next(
+        (
+            (day, origin)
+            for day, origin in (
+                (printed, DateSource.MASTHEAD),
+                (named, DateSource.FILENAME),
+                (option, DateSource.OPTION),
+            )
+            if day
+        ),
+        (None, DateSource.ESTIMATE),
+    )
+    if day is None:
+        return _estimate(texts)
+    latest = latest_day(texts, day.year, day.month, day)
+    return IssueDate(day, origin, day.year, latest, _evidence(origin, day))
+
+
+def _evidence(origin: DateSource, day: date) -> str:
+    where = {DateSource.MASTHEAD: "报头", DateSource.FILENAME: "文件名", DateSource.OPTION: "导入时指定"}[origin]
+    return f"{where}：{day.isoformat()}"
+
+
+def _estimate(texts: Sequence[str]) -> IssueDate:
+    year, evidence = infer_year(texts)
+    if year is not None and _has_turned(texts, year):
+        year, evidence = year + 1, f"{evidence}，其后有 1 月的报道"
+    if year is None:
+        return IssueDate(None, DateSource.NONE, None, None, "文中没有写明年份")
+    months = Counter(int(found["m"]) for text in texts for found in MONTH_DAY.finditer(text[:20_000]))
+    month = _issue_month(months)
+    latest = latest_day(texts, year, month, None)
+    if latest is None:
+        return IssueDate(None, DateSource.NONE, year, None, evidence)
+    return IssueDate(
+        latest + timedelta(days=1),
+        DateSource.ESTIMATE,
+        year,
+        latest,
+        f"{evidence}；最后报道的日子是 {latest.isoformat()}",
+    )
+
+
+def _issue_month(months: Counter[int]) -> int | None:
+    """The month the issue speaks of most; January where December and January stand side by side."""
+    if not months:
+        return None
+    if months[12] and months[1] and months[1] + months[12] > sum(months.values()) / 2:
+        return 1
+    return months.most_common(1)[0][0]
+
+
+def infer_year(texts: Sequence[str]) -> tuple[int | None, str]:
+    """The year the texts were printed in, and the words it is taken from.
+
+    The largest year named weighs most; years after 到, 至, 力争 are plans (reading-notes.md).
+    """
+    weight: Counter[int] = Counter()
+    words: dict[int, str] = {}
+    for text in texts:
+        for found in YEAR.finditer(text[:20_000]):
+            year = _digits(found["year"])
+            if not 1949 < year < 2100:
+                continue
+            weight[year] += _weight(text, found)
+            words.setdefault(year, found[0])
+    if not weight:
+        return None, ""
+    heaviest = max(weight.values())
+    # A year named once beside one that is named often is next year's plan, or a term.
+    largest = max(year for year, count in weight.items() if count >= min(1.0, heaviest) and count * 4 >= heaviest)
+    return largest, f"文中：“{words[largest]}”"
+
+
+def _has_turned(texts: Sequence[str], year: int) -> bool:
+    """Whether days of January without a year follow full dates of `year` at its end: an issue of early
+    January reports December, and calls the old year by its number."""
+    ends = starts = others = 0
+    for text in texts:
+        for found in MONTH_DAY.finditer(text[:20_000]):
+            is_full = text[max(0, found.start() - 5) : found.start()] == f"{year}年"
+            month = int(found["m"])
+            ends += is_full and month >= 11
+            others += is_full and month < 11
+            starts += month == 1 and not text[: found.start()].endswith("年")
+    return ends > 0 and starts > others and starts >= 2
+
+
+def _weight(text: str, found: re.Match[str]) -> float:
+    """How far a year that is named speaks for the year of printing."""
+    start = found.start("year")
+    before, after = text[max(0, start - 4) : start], text[found.end("year") + 1 : found.end("year") + 13]
+    if FUTURE.search(before) or PLANNED.match(after):
+        return 0.1
+    return 3.0 if IS_YEAR.match(text, start) or before.endswith("今年是") else 1.0
+
+
+def _digits(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    return int("".join("0" if sign in "〇○零" else str("一二三四五六七八九".index(sign) + 1) for sign in printed))
+
+
+def latest_day(texts: Sequence[str], year: int, month: int | None, before: date | None) -> date | None:
+    """The last day that the texts report: never after the issue, and not what is only announced."""
+    opened: set[date] = set()
+    others: set[date] = set()
+    for text in texts:
+        for span in find_dates(text[:20_000], year=year, month=month):
+            last = span.end or span.start
+            if (before is None or (last <= before and (before - last).days < 400)) and not is_announced(text, span):
+                (opened if signs.is_opening(text) and span.offset < 120 else others).add(last)
+    if not opened:
+        return max(others, default=None)
+    # Beyond the last dateline only the next days are reported; what is later is announced.
+    reach = max(opened) + timedelta(days=3)
+    return max(opened | {day for day in others if day <= reach})
+
+
+ANNOUNCED = re.compile(
+    r"(?:将于|定于|将在|拟于|截至|截止|计划|预计|力争|从|自|到|至|于|每年|历史|出生于)[^，。；]{0,6}$"
+)
+COMING = re.compile(r"(?:起(?!来|草|步)|前(?!往|来|后|去)|之前|以前|结束前|截止|将|止)")
+
+
+def is_announced(text: str, span: DateSpan) -> bool:
+    """Whether a day is a term or a plan (将于12月31日, 12月9日起, 4月底前), no reported day."""
+    before = text[max(0, span.offset - 10) : span.offset]
+    after = text[span.offset + len(span.printed) : span.offset + len(span.printed) + 4]
+    return bool(ANNOUNCED.search(before) or COMING.match(after))
+
+
+def article_dates(texts: Sequence[str], issue: IssueDate) -> tuple[DateSpan, ...]:
+    """The days an article reports, the main one first: that of its dateline, else the first of its paragraphs.
+
+    `texts` are its paragraphs, captions last.
+    """
+    month = (issue.day or issue.latest).month if (issue.day or issue.latest) else None
+    found: list[DateSpan] = []
+    announced: list[DateSpan] = []
+    for text in texts[:AHEAD]:
+        for span in find_dates(text[:5_000], year=issue.year, month=month):
+            (announced if is_announced(text, span) or _is_after(span, issue) else found).append(span)
+    spans = [span for span in found or announced if _is_near(span, issue)]
+    unique = {(span.start, span.end): span for span in reversed(spans)}
+    return tuple(reversed(unique.values()))[:12]
+
+
+def _is_after(span: DateSpan, issue: IssueDate) -> bool:
+    return bool(issue.day and not issue.is_estimate and span.start > issue.day)
+
+
+def _is_near(span: DateSpan, issue: IssueDate) -> bool:
+    """Within a year of the issue: older days are history."""
+    middle = issue.day or issue.latest
+    return middle is None or abs((middle - span.start).days) <= 370
+
+
+def file_day(source: str) -> date | None:
+    """The day in a file's name: 2024-12-02, 20241202, 2024年12月2日."""
+    for found in FILE_DAY.finditer(source):
+        try:
+            return date(
+                int(found["y"]),
+                int(found["m"] or found["m2"] or found["m3"]),
+                int(found["d"] or found["d2"] or found["d3"]),
+            )
+        except ValueError:
+            continue
+    return None
+
+
+def file_page(source: str) -> int | None:
+    """The page in a file's name after its day: _01, -2, 第2版."""
+    stem = re.sub(r"\.\w{1,5}$", "", source.rsplit("/", 1)[-1])
+    found = FILE_DAY.search(stem)
+    if not found:
+        only = re.search(r"第(?P<n>\d{1,2})版", stem)
+        return int(only["n"]) if only else None
+    page = re.match(r"[ _.-]*(?:第|[PpAa]|page)?[ _-]?0?(?P<n>\d{1,2})[ ]?版?(?:[ _.-].*)?$", stem[found.end() :])
+    return int(page["n"]) if page and int(page["n"]) else None
+
+
+def weekday_warnings(heads: Sequence[Masthead]) -> tuple[str, ...]:
+    """A printed weekday that contradicts the printed day."""
+    return tuple(
+        f"第 {head.line} 行：报头写星期{WEEKDAYS[head.weekday]}，"
+        f"但 {head.day.isoformat()} 是星期{WEEKDAYS[head.day.weekday()]}"
+        for head in heads
+        if head.day and head.weekday is not None and head.day.weekday() != head.weekday
+    )
+
+
+def differing_days(heads: Sequence[Masthead]) -> tuple[str, ...]:
+    """Page heads that give different days."""
+    days = sorted({head.day for head in heads if head.day})
+    return (f"各版报头的日期不一致：{'、'.join(day.isoformat() for day in days)}",) if len(days) > 1 else ()

@@ -1,0 +1,70 @@
+"""A paragraph that stands twice is kept once: where it belongs, or where it stood first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.parsing.coherence import Vocabulary
+from articles.parsing.drafts import Draft
+from articles.parsing.records import LineRole
+
+SHORTEST = 24
+ALIKE = 0.6
+
+
+def keep_once(drafts: Sequence[Draft], vocabulary: Vocabulary) -> tuple[Draft, ...]:
+    """Drafts in which each long paragraph is running text once; its other lines go to the same article."""
+    groups = _Groups()
+    for at, draft in enumerate(drafts):
+        for number, line in enumerate(draft.placed):
+            if line.role is LineRole.BODY and len(line.text) >= SHORTEST:
+                groups.add((at, number), line.text)
+    twice = [found for found in groups.places if len(found) > 1]
+    return _settled(list(drafts), twice, vocabulary) if twice else tuple(drafts)
+
+
+class _Groups:
+    """Paragraphs that are the same but for a few misread characters: most of their strings of six are shared."""
+
+    def __init__(self):
+        self.places: list[list[tuple[int, int]]] = []
+        self._sizes: list[int] = []
+        self._index: dict[str, int] = {}
+
+    def add(self, place: tuple[int, int], text: str) -> None:
+        letters = "".join(sign for sign in text[:2_000] if sign.isalnum())
+        shingles = {letters[at : at + 6] for at in range(max(1, len(letters) - 5))}
+        met = Counter(group for shingle in shingles if (group := self._index.get(shingle)) is not None)
+        group, shared = met.most_common(1)[0] if met else (0, 0)
+        if met and shared >= ALIKE * max(len(shingles), self._sizes[group]):
+            self.places[group].append(place)
+            return
+        for shingle in shingles:
+            self._index.setdefault(shingle, len(self.places))
+        self.places.append([place])
+        self._sizes.append(len(shingles))
+
+
+def _settled(drafts: list[Draft], twice: list[list[tuple[int, int]]], vocabulary: Vocabulary) -> tuple[Draft, ...]:
+    placed = [list(draft.placed) for draft in drafts]
+    gone: set[tuple[int, int]] = set()
+    for found in twice:
+        home = max(found[:8], key=lambda place: (_fit(drafts[place[0]], place[1], vocabulary), -place[0]))
+        for at, number in found:
+            if (at, number) == home:
+                continue
+            line = replace(placed[at][number], is_repeat=True)
+            gone.add((at, number))
+            placed[home[0]].append(line)
+            drafts[home[0]] = drafts[home[0]].noted(f"第 {line.number} 行是重复的段落，只保留一次")
+    return tuple(
+        draft.with_(placed=tuple(line for number, line in enumerate(lines) if (at, number) not in gone))
+        for at, (draft, lines) in enumerate(zip(drafts, placed, strict=True))
+    )
+
+
+def _fit(draft: Draft, number: int, vocabulary: Vocabulary) -> float:
+    """How well a paragraph fits the rest of its article."""
+    text = draft.placed[number].text
+    rest = "\n".join(line.text for at, line in enumerate(draft.placed[:60]) if at != number)
+    return round(vocabulary.affinity(text, rest), 2)

@@ -1,0 +1,203 @@
+"""Sorted lines -> articles: each heading run opens one or divides one, everything else belongs to the open one."""
+
+from collections.abc import Sequence
+
+from articles.parsing import furniture, signs
+from articles.parsing.coherence import Vocabulary
+from articles.parsing.drafts import Segmented
+from articles.parsing.headings import Place, read_run
+from articles.parsing.levels import read_levels
+from articles.parsing.lines import SourceLine
+from articles.parsing.natures import Nature, SortedLine
+from articles.parsing.opened import TITLES, OpenArticle
+from articles.parsing.records import LineRole
+from articles.parsing.runs import find_repeats, runs_of
+
+ROLES = {
+    Nature.BYLINE: LineRole.BYLINE,
+    Nature.BODY: LineRole.BODY,
+    Nature.LIST: LineRole.LIST,
+    Nature.CAPTION: LineRole.CAPTION,
+    Nature.CREDIT: LineRole.CREDIT,
+}
+
+
+def segment(lines: Sequence[SortedLine], vocabulary: Vocabulary) -> Segmented:
+    """The articles as they stand on the page, first look: displaced blocks are still where they stand."""
+    return _Reader(lines, vocabulary).read()
+
+
+class _Reader:
+    """Reads the lines from first to last with one article open at a time."""
+
+    def __init__(self, lines: Sequence[SortedLine], vocabulary: Vocabulary):
+        self.lines = lines
+        self.vocabulary = vocabulary
+        self.levels = read_levels(lines)
+        self.is_marked_file = any(line.line.is_marked for line in lines)
+        self.drafts: list[OpenArticle] = []
+        self.loose: dict[int, LineRole] = {}
+        self.open: OpenArticle | None = None
+        self.repeats = find_repeats(lines)
+        self.waiting: list[SourceLine] = []
+        self.section = ""
+        self.page: int | None = None
+        self.is_page_new = False
+        self.is_continued = False
+
+    def read(self) -> Segmented:
+        for run in runs_of(self.lines):
+            if run[0].nature is Nature.HEADING:
+                self._heading(run)
+            elif run[0].nature is Nature.FURNITURE:
+                self._furniture(run[0])
+            else:
+                self._text(run[0])
+        self._give_repeats()
+        return Segmented(tuple(draft.close() for draft in self.drafts), self.loose)
+
+    def _furniture(self, found: SortedLine) -> None:
+        self.loose[found.line.number] = LineRole.FURNITURE
+        head = furniture.read_masthead(found.text, found.line.number)
+        if head and (head.page or head.day):
+            self.page = head.page or self.page
+            self.is_page_new = True
+            self.section = ""
+        if (jump := signs.jump(found.text)) and jump["way"].endswith("接"):
+            self.is_continued = True
+
+    def _heading(self, run: Sequence[SortedLine]) -> None:
+        run = self._without_repeats(run)
+        if not run:
+            return
+        lines = [found.line for found in run]
+        titled = read_run(lines, self._place(run[-1]), self.levels, self.vocabulary)
+        first = titled.starts[0] if titled.starts else len(lines)
+        for line, role in zip(lines[:first], titled.roles[:first], strict=True):
+            self._before_titles(line, role)
+        for at, start in enumerate(titled.starts):
+            end = titled.starts[at + 1] if at + 1 < len(titled.starts) else len(lines)
+            self._begin(lines[start:end], titled.roles[start:end])
+        if titled.starts:
+            self.is_page_new = self.is_continued = False
+
+    def _without_repeats(self, run: Sequence[SortedLine]) -> Sequence[SortedLine]:
+        """The run without headlines that are printed again: each goes to the article whose it is."""
+        rest = [found for found in run if found.line.number not in self.repeats]
+        for found in run:
+            if found.line.number in self.repeats:
+                self.waiting.append(found.line)
+        after = self._after(run[-1].line.number)
+        if not rest and after is not None and after.nature in (Nature.CAPTION, Nature.CREDIT):
+            self.open = None
+        return rest
+
+    def _give_repeats(self) -> None:
+        """Put each repeated headline to the article that has it; without such an article it is a headline alone."""
+        homes = {placed.number: draft for draft in self.drafts for placed in draft.placed if placed.role in TITLES}
+        for line in self.waiting:
+            home = homes.get(self.repeats[line.number])
+            if home is None:
+                self._begin([line], [LineRole.HEADLINE])
+            else:
+                home.add_repeat(line)
+
+    def _before_titles(self, line: SourceLine, role: LineRole) -> None:
+        if role is LineRole.SECTION:
+            self.section = line.text.strip("【】[]《》「」■□●◆★ \u3000|")
+            self.loose[line.number] = role
+            self.open = None
+        else:
+            self._draft().add(line, role)
+
+    def _begin(self, lines: Sequence[SourceLine], roles: Sequence[LineRole]) -> None:
+        self.open = OpenArticle(self.section, self.page)
+        self.drafts.append(self.open)
+        for line, role in zip(lines, roles, strict=True):
+            self.open.add(line, role)
+
+    def _place(self, last: SortedLine) -> Place:
+        after = self._after(last.line.number)
+        later = self._later(last.line.number)
+        if self.open is None:
+            return Place(after=after, is_marked_file=self.is_marked_file, later=later)
+        return Place(
+            after,
+            is_open=True,
+            level=self.open.level,
+            sublevel=self.open.sublevel,
+            has_body=self.open.has_body,
+            is_news=self.open.is_news,
+            is_signed=self.open.is_signed,
+            was_signed=self.open.was_signed,
+            is_marked_file=self.is_marked_file,
+            last_subheading=self.open.last_subheading,
+            later=later,
+        )
+
+    def _after(self, number: int) -> SortedLine | None:
+        """The next line that is no furniture."""
+        at = self._index[number] + 1
+        for found in self.lines[at : at + 6]:
+            if found.nature is not Nature.FURNITURE:
+                return found
+        return None
+
+    def _later(self, number: int) -> tuple[str, ...]:
+        """The next two headings, near enough to belong to the same article."""
+        at = self._index[number] + 1
+        return tuple(found.text for found in self.lines[at : at + 12] if found.nature is Nature.HEADING)[:2]
+
+    @property
+    def _index(self) -> dict[int, int]:
+        if not hasattr(self, "_places"):
+            self._places = {found.line.number: at for at, found in enumerate(self.lines)}
+        return self._places
+
+    def _draft(self) -> "OpenArticle":
+        """The open article; a new one without a headline where none is open."""
+        if self.open is None:
+            self.open = OpenArticle(self.section, self.page)
+            self.drafts.append(self.open)
+        return self.open
+
+    def _text(self, found: SortedLine) -> None:
+        self._turn_page(found)
+        if found.nature is Nature.BODY and found.line.bullet and (self.open is None or self.open.is_brief):
+            self.open = None
+            self._draft().is_brief = True
+        if found.is_opening and self.open and self.open.has_body:
+            self._second_opening(found)
+        self._draft().add(found.line, ROLES[found.nature])
+
+    def _turn_page(self, found: SortedLine) -> None:
+        """At the first text of a new page: it goes on from an earlier page, or it is an article of its own."""
+        continued = self.is_continued or _is_continuation(found.text)
+        if continued and (earlier := self._interrupted()) is not None:
+            self.open = earlier
+        elif continued or (self.is_page_new and not (self.open and self.open.is_unfinished)):
+            self.open = None
+        self.is_page_new = self.is_continued = False
+
+    def _interrupted(self) -> "OpenArticle | None":
+        """The last article that says it goes on elsewhere and has not been taken up yet."""
+        waiting = [draft for draft in self.drafts[-200:] if draft.goes_on]
+        if not waiting:
+            return None
+        waiting[-1].goes_on = False
+        return waiting[-1]
+
+    def _second_opening(self, found: SortedLine) -> None:
+        """A news opening inside an open article begins another: a brief, or a story whose headline is lost."""
+        before = self.open
+        own = before.take_stray(found.text, self.vocabulary)
+        if own is None:
+            self.open = None
+            self._draft().is_second = True
+        else:
+            self.drafts.insert(len(self.drafts) - 1, own)
+
+
+def _is_continuation(text: str) -> bool:
+    found = signs.JUMP.match(text[:30])
+    return bool(found) and found["way"].endswith("接")

@@ -1,0 +1,126 @@
+"""What a line shows by its own characters: an opening formula, an end, a start in mid-sentence, a number.
+
+All patterns read widened text (full-width punctuation) and only its ends, so that their time does not
+grow with the line.
+"""
+
+import re
+
+from articles.parsing.wordlists import ends_in, starts_with, words
+
+HEAD = 80
+# 本报讯(记者 …) · 本报11月29日讯 · 【本报讯】 · 某某融媒讯 · 本报记者 A 报道: — the formulas of agencies and papers.
+OPENING = re.compile(
+    r"[【\[（(〔]?(?:本报|本刊|本台|本网)(?:综合|消息|专)?(?:[^，。；：]{0,12}?\d{1,2}[ ]?月\d{1,2}[ ]?日)?"
+    r"(?:综合)?[ \u3000]?(?:讯|电|消息)"
+    r"|[【\[]?[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|报)?[ \u3000]?讯[】\]]?"
+    r"[ \u3000]?[（(](?=[^）)]{0,30}(?:记者|通讯员))"
+    r"|新华社[^，。]{0,12}电"
+    r"|(?:本报|本刊)?(?:全媒体|融媒体?)?记者[ \u3000]?[^，。：]{2,24}(?:报道|摄影报道)[：:]"
+)
+DATED = re.compile(
+    r"(?:近日|日前|连日来|昨日|昨天|今日|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日|\d{1,2}日(?:上午|下午|晚)?[，,])"
+)
+NUMBERED = re.compile(
+    r"(?:(?P<cn>[一二三四五六七八九十]{1,3})[、．.]|[（(](?P<cnb>[一二三四五六七八九十]{1,3})[）)]"
+    r"|(?P<ar>\d{1,2})(?:[、．]|\.(?!\d))|[（(](?P<arb>\d{1,2})[）)]|(?P<ring>[①-⑳])"
+    r"|第(?P<di>[一二三四五六七八九十]{1,3})[章节条、：，]"
+    r"|[^，。：；]{2,6}(?P<kind>[一二三四五六七八九十]{1,2})[：])"
+)
+CLOSERS = "”’」』）)】》〉］]\"'"
+FULL_STOPS = "。！？!?…"
+TRAILING_NOTE = re.compile(r"[ \u3000]*[（(【\[]([^（）()【】\[\]]{1,60})[）)】\]][ \u3000]*$")
+JUMP = re.compile(
+    r"[（(【\[]?[ \u3000]*(?P<way>下转|转|上接|接|上转)[ \u3000]*"
+    r"(?:第?[ \u3000]*(?P<page>[A-Za-z]?[\d一二三四五六七八九十]{1,3})[ \u3000]*版|[^（）()，。]{1,8}版)"
+    r"[^（）()]{0,12}[）)】\]]?"
+)
+NOTICE_WORDS = ("通知", "公告", "启事", "公示", "通告", "声明", "讣告", "须知", "安排", "名单")
+
+
+def is_opening(text: str) -> bool:
+    """Whether the text begins with the formula of a news item."""
+    return bool(OPENING.match(text[:HEAD]))
+
+
+def is_dated_start(text: str) -> bool:
+    return bool(DATED.match(text[:HEAD]))
+
+
+def is_closed(text: str) -> bool:
+    """Whether the text ends as a paragraph ends: a full stop, its closing marks, perhaps a note in brackets."""
+    tail = text[-90:].rstrip(" \u3000")
+    bare = TRAILING_NOTE.sub("", tail)
+    return _ends_full(tail) or (bare != tail and _ends_full(bare))
+
+
+def _ends_full(text: str) -> bool:
+    return text.rstrip(CLOSERS + " \u3000").endswith(tuple(FULL_STOPS))
+
+
+def is_pausing(text: str) -> bool:
+    """Whether it ends in : or ; as the item of an enumeration may."""
+    return text[-20:].rstrip(CLOSERS + " \u3000").endswith(("：", "；", ":", ";"))
+
+
+def starts_weakly(text: str) -> bool:
+    """Whether the text begins in the middle of a sentence.
+
+    Signs: a mark that cannot come first, a particle or conjunction that leans on what is lost, one or
+    two characters that are no sentence opener and end at a comma (桥，给两岸…).
+    """
+    if not text:
+        return False
+    if text[0] in "，。；：、！？）)”’》】…,;:!?":
+        return True
+    if is_opening(text) or is_numbered(text):
+        return False
+    first = re.match(r"[\u4e00-\u9fff]{1,2}(?=[，、；。）”])", text)
+    if first and first[0] not in words("sentence_openers") and not first[0].isdigit():
+        return True
+    return starts_with(text, "weak_starts") and not starts_with(text, "weak_start_exceptions")
+
+
+def closes_before_opening(text: str) -> bool:
+    """Whether a quotation or bracket is closed in the first sentence that was never opened."""
+    for sign in text[:HEAD]:
+        if sign in "“「『（《【":
+            return False
+        if sign in "”」』》】":
+            return True
+        if sign in "。！？":
+            return False
+    return False
+
+
+def is_numbered(text: str) -> bool:
+    return bool(NUMBERED.match(text[:20]))
+
+
+def jump(text: str) -> re.Match[str] | None:
+    """The jump line (下转第2版, 上接第1版) that the whole of a short text is."""
+    return JUMP.fullmatch(text.strip()) if len(text) <= 40 else None
+
+
+def close_up(text: str) -> str:
+    """简 讯 -> 简讯: short words that are spaced out for looks."""
+    parts = re.split(r"[ \u3000]+", text)
+    return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else text
+
+
+def is_label(text: str) -> bool:
+    """Whether a short text is the label of a column (科普角, 基层动态)."""
+    bare = close_up(text.strip("【】[]《》「」『』■□●◆★☆▲ \u3000·—-|丨"))
+    if not 2 <= len(bare) <= 8 or re.search(r"[，。！？：；]", bare):
+        return False
+    return bare in words("section_names") or (len(bare) >= 3 and ends_in(bare, "section_endings"))
+
+
+def is_body_of_people(text: str) -> bool:
+    """Whether a short text is only the name of an organisation."""
+    return 3 <= len(text) <= 18 and ends_in(text, "organisation_endings") and not has_verb(text)
+
+
+def has_verb(text: str) -> bool:
+    return any(verb in text for verb in words("headline_verbs"))

@@ -1,0 +1,161 @@
+"""Lines -> the same lines, each with its nature: what it is by its words and its neighbours, not yet whose it is."""
+
+from collections.abc import Sequence
+
+from articles.parsing import bylines, furniture, photos, signs, tables
+from articles.parsing.lines import SourceLine
+from articles.parsing.natures import Nature, SortedLine
+from articles.parsing.plain import LONGEST_PLAIN, UNENDED, is_plain_heading, title_blocks
+
+LONGEST_HEADING = 80
+BRIEF_MARKS = "●■▲◆★☆◎▪"
+
+
+def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
+    """The nature of each line, from the first to the last; looks one line back and two ahead."""
+    found: list[SortedLine] = []
+    own = [_own_nature(line, number < 3) for number, line in enumerate(lines)]
+    _settle_heads(lines, own)
+    run = _short_runs(lines, own)
+    blocks = title_blocks(lines, own, run)
+    for at, line in enumerate(lines):
+        nature = own[at]
+        if nature is None:
+            nature = (
+                Nature.HEADING
+                if at in blocks
+                else _among_neighbours(lines, own, at, _before(found), max(run[at], _verse_before(found)))
+            )
+        found.append(SortedLine(line, nature))
+    return tuple(found)
+
+
+def _own_nature(line: SourceLine, first: bool) -> Nature | None:
+    """What the line is by its own words; None where its neighbours decide."""
+    text = line.text
+    if furniture.is_furniture(text, line.is_marked) or (first and line.is_marked and furniture.PAPER.fullmatch(text)):
+        return Nature.FURNITURE
+    if bylines.is_byline(text) or (not line.is_marked and bylines.is_signed_letter(text)):
+        return Nature.BYLINE
+    if photos.credit_of(text) is not None:
+        return Nature.CREDIT
+    return _marked_nature(line) if line.is_marked else _plain_nature(line)
+
+
+def _is_brief(line: SourceLine) -> bool:
+    """● 近日，…。（某人）: a short item of news, whole in one line."""
+    if not line.mark or line.mark not in BRIEF_MARKS or not signs.is_closed(line.text):
+        return False
+    return len(line.text) >= 24 or bylines.closing_note(line.text) is not None
+
+
+def _plain_nature(line: SourceLine) -> Nature | None:
+    text = line.text
+    if line.bullet and photos.is_caption(text) and not bylines.closing_note(text):
+        return Nature.CAPTION
+    if _is_brief(line) or text.startswith(("问：", "答：")):
+        return Nature.BODY
+    if line.bullet or tables.TABLE.fullmatch(text) or tables.is_flat_table(text):
+        return Nature.LIST
+    if tables.is_row(text):
+        return None
+    if len(text) > LONGEST_PLAIN or text.endswith(UNENDED) or "。" in text:
+        return _long_nature(text)
+    return Nature.CAPTION if photos.is_caption(text) else None
+
+
+def _marked_nature(line: SourceLine) -> Nature:
+    text = line.text
+    if photos.is_caption(text) and len(text) > 16:
+        return Nature.CAPTION
+    if (
+        len(text) > LONGEST_HEADING
+        or (len(text) > 40 and text.endswith("。"))
+        or (not line.level and text.endswith("。"))
+    ):
+        return Nature.BODY
+    return Nature.BODY if signs.is_opening(text) and len(text) > 30 else Nature.HEADING
+
+
+def _long_nature(text: str) -> Nature | None:
+    if signs.is_opening(text):
+        return Nature.BODY
+    if photos.is_caption(text):
+        return Nature.CAPTION
+    return None
+
+
+def _short_runs(lines: Sequence[SourceLine], own: Sequence[Nature | None]) -> list[int]:
+    """For each line the length of the run of short plain lines it stands in: verse and lists come in runs."""
+    runs = [0] * len(lines)
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and own[at] is None and len(lines[at].text) <= 24:
+            continue
+        for place in range(start, at):
+            runs[place] = at - start
+        start = at + 1
+    return runs
+
+
+def _settle_heads(lines: Sequence[SourceLine], own: list[Nature | None]) -> None:
+    """A paper's name over its page head is furniture too; a day alone is furniture only beside a page head,
+    else the date under a notice."""
+    for at, line in enumerate(lines):
+        beside = [own[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+        if own[at] is None and Nature.FURNITURE in beside and furniture.PAPER.fullmatch(line.text.replace(" ", "")):
+            own[at] = Nature.FURNITURE
+        elif (
+            own[at] is Nature.FURNITURE
+            and at > 1
+            and Nature.FURNITURE not in beside
+            and furniture.is_bare_day(line.text)
+        ):
+            own[at] = Nature.BODY
+
+
+def _verse_before(found: Sequence[SortedLine]) -> int:
+    """How many of the last lines are short and unended, as verse is: 4 or 0."""
+    near = [line for line in found[-7:] if line.nature is Nature.BODY]
+    short = sum(len(line.text) <= 18 and not signs.is_closed(line.text) for line in near)
+    return 4 if short >= 4 else 0
+
+
+def _before(found: Sequence[SortedLine]) -> SortedLine | None:
+    """The last line that is no furniture, among the last few."""
+    for line in reversed(found[-6:]):
+        if line.nature is not Nature.FURNITURE:
+            return line
+    return None
+
+
+def _among_neighbours(
+    lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int, before: SortedLine | None, run: int
+) -> Nature:
+    line = lines[at]
+    after = _after(lines, own, at)
+    if after and own[after] is Nature.CREDIT and _may_be_caption(line, before):
+        return Nature.CAPTION
+    if tables.is_item(line.text) and tables.has_item_near(lines, at):
+        return Nature.LIST
+    if run >= 3 and tables.ROW.fullmatch(line.text):
+        return Nature.LIST
+    if tables.is_row(line.text) and tables.has_row_near(lines, at):
+        return Nature.LIST
+    if is_plain_heading(line, before, lines[after] if after else None, own[after] if after else Nature.FURNITURE, run):
+        return Nature.HEADING
+    return Nature.BODY
+
+
+def _after(lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int) -> int | None:
+    """Where the next line stands that is no furniture, if it is near."""
+    for place in range(at + 1, min(at + 5, len(lines))):
+        if own[place] is not Nature.FURNITURE:
+            return place
+    return None
+
+
+def _may_be_caption(line: SourceLine, before: SortedLine | None) -> bool:
+    if signs.is_opening(line.text) or (before and before.nature is Nature.BODY and not signs.is_closed(before.text)):
+        return False
+    return photos.looks_like_caption(line.text)

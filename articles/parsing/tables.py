@@ -1,0 +1,41 @@
+"""Tables and lists whose form was lost: rows, items, and what the OCR put on one line."""
+
+import re
+from collections.abc import Sequence
+
+from articles.parsing.lines import SourceLine
+
+TABLE = re.compile(r"\|.{0,2000}\||[^ \u3000|]{1,20}(?:\t[^\t]{1,30}){2,}")
+ROW = re.compile(r"[^，。：]{2,10}：[^，。：]{2,16}")
+ITEM = re.compile(r"(?:\d{1,2}(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳])")
+
+
+def is_flat_table(text: str) -> bool:
+    """A table or list that the OCR put on one line: six or more short cells between spaces, no sentence."""
+    if "。" in text or "！" in text:
+        return False
+    cells = text[:2000].split()
+    return len(cells) >= 6 and sum(map(len, cells)) / len(cells) <= 9 and max(map(len, cells)) <= 24
+
+
+def is_row(text: str) -> bool:
+    """A row of a table: three or more cells with wide spaces between them, no sentence."""
+    cells = re.split(r"\u3000+|\t+| {2,}", text.strip()) if len(text) <= 80 else []
+    return len(cells) >= 3 and not re.search(r"[。！？；]", text)
+
+
+def has_row_near(lines: Sequence[SourceLine], at: int) -> bool:
+    return any(is_row(lines[place].text) for place in (at - 1, at + 1) if 0 <= place < len(lines))
+
+
+def is_item(text: str) -> bool:
+    return bool(ITEM.match(text) or re.match(r"[一二三四五六七八九十]{1,2}、", text)) and len(text) <= 160
+
+
+def has_item_near(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether the line before or after is an item of the same kind of list that ends like one."""
+    text = lines[at].text
+    if not text.endswith(tuple("。；：！？;")):
+        return False
+    near = [lines[place].text for place in (at - 1, at + 1) if 0 <= place < len(lines) and not lines[place].is_marked]
+    return any(is_item(other) and bool(ITEM.match(other)) == bool(ITEM.match(text)) for other in near)

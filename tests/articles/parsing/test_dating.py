@@ -1,0 +1,88 @@
+from datetime import date
+
+import pytest
+
+from articles.parsing.dating import article_dates, date_issue, file_day, file_page, infer_year, weekday_warnings
+from articles.parsing.furniture import Masthead
+from articles.parsing.records import DateSource, IssueDate
+
+HEAD = Masthead(1, date(2023, 5, 16), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "page"),
+    [
+        ("2024-12-02.txt", date(2024, 12, 2), None),
+        ("20241202.txt", date(2024, 12, 2), None),
+        ("临江区报2024年12月2日第2版.txt", date(2024, 12, 2), 2),
+        ("2024-12-02_01.txt", date(2024, 12, 2), 1),
+        ("20241202-2.md", date(2024, 12, 2), 2),
+        ("scan_0031.txt", None, None),
+        ("20241399.txt", None, None),
+        ("2024120212.txt", None, None),
+    ],
+)
+def test_day_and_page_in_a_file_name(name, day, page):
+    assert (file_day(name), file_page(name)) == (day, page)
+
+
+@pytest.mark.parametrize(
+    ("source", "heads", "option", "day", "origin"),
+    [
+        ("2024-12-02.txt", [HEAD], date(2020, 1, 1), date(2023, 5, 16), DateSource.MASTHEAD),
+        ("2024-12-02.txt", [], date(2020, 1, 1), date(2024, 12, 2), DateSource.FILENAME),
+        ("a.txt", [], date(2020, 1, 1), date(2020, 1, 1), DateSource.OPTION),
+        ("a.txt", [], None, date(2022, 3, 3), DateSource.ESTIMATE),
+    ],
+)
+def test_masthead_then_file_name_then_option_then_estimate(source, heads, option, day, origin):
+    issue = date_issue(source, heads, option, ["2022年3月2日，临江区开市。"])
+    assert (issue.day, issue.source) == (day, origin)
+    assert issue.is_estimate is (origin is DateSource.ESTIMATE)
+
+
+@pytest.mark.parametrize(
+    ("texts", "year"),
+    [
+        (["今年是2024年，要到2027年建成。"], 2024),
+        (["2024年1至9月，增长3%。力争2025年完成。"], 2024),
+        (["2023年的灯亮了。", "2024年的灯也亮了。"], 2024),
+        (["写在二〇二四年两会之际"], 2024),
+        (["天晴了。"], None),
+        (["2023年的灯。"] * 6 + ["2024年投产。"], 2023),
+    ],
+)
+def test_the_year_is_the_largest_that_is_no_plan(texts, year):
+    assert infer_year(texts)[0] == year
+
+
+def test_an_issue_of_january_reports_december():
+    texts = ["本报讯（记者 甘文）2023年12月29日，开会。", "本报讯（记者 甘文）1月2日，清沟。", "1月3日答复。"]
+    issue = date_issue("a.txt", [], None, texts)
+    assert (issue.year, issue.latest, issue.day) == (2024, date(2024, 1, 3), date(2024, 1, 4))
+
+
+def test_without_a_year_nothing_is_invented():
+    issue = date_issue("a.txt", [], None, ["3月2日，临江区开市。"])
+    assert (issue.day, issue.source, issue.year) == (None, DateSource.NONE, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("本报讯（记者 甘文）11月27日至29日，开会。", ["2024-11-27/2024-11-29"]),
+        ("近日，开会。11月30日上午，散会。", ["2024-11-30"]),
+        ("将于12月20日开会。11月28日报名。", ["2024-11-28"]),
+        ("近日，开会。", []),
+        ("1921年7月1日的事，人们都记得。", []),
+    ],
+)
+def test_the_days_that_an_article_reports(text, dates):
+    issue = IssueDate(date(2024, 12, 2), DateSource.MASTHEAD, 2024, date(2024, 11, 30))
+    assert [str(span) for span in article_dates([text], issue)] == dates
+
+
+def test_a_wrong_weekday_is_a_warning():
+    assert weekday_warnings([HEAD]) == ()
+    (warning,) = weekday_warnings([Masthead(7, date(2023, 5, 16), 2)])
+    assert "第 7 行" in warning

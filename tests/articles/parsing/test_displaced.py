@@ -1,0 +1,59 @@
+from articles.parsing.displaced import put_home
+
+NEWS = "本报讯（记者 甘文）3月1日，{}。"
+
+
+def home(segmented, text):
+    found, vocabulary = segmented(text)
+    return put_home(found.drafts, vocabulary)
+
+
+MEETING = f"# 区政府召开常务会议\n\n{NEWS.format('区政府召开常务会议，听取春耕工作汇报')}"
+ESSAY = (
+    "# 鱼回来了\n\n□ 卫 朗\n\n河里的鱼回来了，背是青的，腹是白的，逆着水往上游。\n\n{}\n\n"
+    "我蹲在岸上看了很久，天黑了才回家。"
+)
+
+
+def test_a_meeting_paragraph_goes_to_the_meeting(segmented):
+    drafts, _ = home(segmented, f"{MEETING}\n\n{ESSAY.format('会议听取了民生实事进展情况汇报，要求逐件盯办。')}")
+    assert [[line.number for line in draft.body] for draft in drafts] == [[3, 11], [9, 13]]
+    assert "会议" in drafts[0].notes[0]
+
+
+def test_a_table_goes_to_the_colon_that_waits_for_it(segmented):
+    table = "男单 甘文 女单 卫朗 混双 方圆 团体 甲队"
+    text = (
+        f"# 羽毛球赛落幕\n\n{NEWS.format('羽毛球赛落幕')}\n\n前三名如下：\n\n"
+        f"# 读者来信\n\n# 巷子的灯亮了\n\n巷子里的灯修好了，谢谢师傅。\n\n{table}"
+    )
+    drafts, _ = home(segmented, text)
+    assert [line.text for line in drafts[0].body][-1] == table
+
+
+def test_text_after_a_signature_is_another_article(segmented):
+    lost = "老人急匆匆走进银行要汇款，柜员拖住她说系统要升级，又悄悄报了警。民警赶来，拨通了真的电话，钱保住了。"
+    text = f"# 修伞摊前排起队\n\n修伞的师傅坐在桂花树下，伞骨一根一根换过去。\n\n（甘文 文/图）\n\n{lost * 2}"
+    drafts, _ = home(segmented, text + "\n\n# 春天\n\n花开了，一朵一朵的。")
+    assert [(draft.headline, bool(draft.starts_cut)) for draft in drafts] == [
+        ("修伞摊前排起队", False),
+        (None, True),
+        ("春天", False),
+    ]
+
+
+def test_a_body_goes_to_the_bare_headline_it_speaks_of(segmented):
+    text = (
+        f"# 第三届风筝节在南湖公园开幕\n\n# 白鹭回到湿地\n\n{NEWS.format('白鹭回到湿地，市民远远观看')}\n\n"
+        f"{NEWS.format('第三届风筝节在南湖公园开幕，百只风筝升空')}\n\n"
+        f"# 春茶上市\n\n{NEWS.format('春茶上市，茶农忙采摘')}"
+    )
+    drafts, _ = home(segmented, text)
+    kites = next(draft for draft in drafts if draft.headline == "第三届风筝节在南湖公园开幕")
+    assert [line.number for line in kites.body] == [7]
+
+
+def test_a_few_words_without_a_home_are_a_fragment(segmented):
+    drafts, loss = home(segmented, f"南湖边上\n\n{MEETING.replace('# ', '# ', 1)}\n\n第2版\n\n余音袅袅")
+    assert [fragment.lines for fragment in loss.fragments] == [(9,)] or loss.fragments == ()
+    assert all(draft.body or draft.headline for draft in drafts)

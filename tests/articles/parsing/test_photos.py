@@ -1,0 +1,66 @@
+import pytest
+
+from articles.parsing.photos import credit_of, inside, is_caption, split_caption
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("甘文 摄", "甘文"),
+        ("甘 文 摄", "甘文"),
+        ("通讯员 甘文 摄", "甘文"),
+        ("（记者 甘文 摄影报道）", "甘文"),
+        ("甘文 卫朗 摄", "甘文、卫朗"),
+        ("摄影：甘文", "甘文"),
+        ("（区文化馆供图）", "区文化馆"),
+        ("他拿起相机开始拍摄", None),
+        ("甘文远走他乡。", None),
+    ],
+)
+def test_a_credit_alone(text, who):
+    assert credit_of(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月1日，村民在田里插秧。甘文 摄", ("3月1日，村民在田里插秧。", "甘文")),
+        ("村民在田里插秧。（通讯员 甘文 摄）", ("村民在田里插秧。", "甘文")),
+        ("村民在田里插秧。", ("村民在田里插秧。", None)),
+    ],
+)
+def test_a_caption_and_its_credit(text, expected):
+    assert split_caption(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("图为村民在插秧。", True),
+        ("▲图为村民在插秧。", True),
+        ("村民在田里插秧。甘文 摄", True),
+        ("图书馆开门了。", False),
+    ],
+)
+def test_a_line_that_is_a_caption(text, expected):
+    assert is_caption(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("收成好。图为3月1日，村民在插秧。", "图为3月1日，村民在插秧。", None),
+        ("收成好。因为3月1日，村民在插秧。", "因为3月1日，村民在插秧。", None),
+        ("收成好。3月1日，村民在插秧。（甘文 摄）今年雨水足。", "3月1日，村民在插秧。", "甘文"),
+        ("收成好。3月1日，村民在插秧。甘文 摄今年雨水足。", "3月1日，村民在插秧。", "甘文"),
+    ],
+)
+def test_a_caption_inside_a_paragraph(text, caption, credit):
+    found = inside(text)
+    assert (found.caption, found.credit) == (caption, credit)
+    assert text[found.start : found.end].startswith(caption)
+
+
+@pytest.mark.parametrize("text", ["收成好。因为雨水足，村民很高兴。", "收成好。他摄影多年。", "图为村民。"])
+def test_prose_holds_no_caption(text):
+    assert inside(text) is None

@@ -1,0 +1,81 @@
+import pytest
+
+NEWS = "本报讯（记者 甘文）3月1日，临江区开市。"
+PROSE = "集市上人来人往，糖画、剪纸和花灯摆了一条街，老人孩子都来了，笑声不断。"
+
+
+def shape(segmented, text):
+    found, _ = segmented(text)
+    return [(draft.headline, len(draft.body)) for draft in found.drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# 临江区开市\n\n{NEWS}\n\n## 平原村修路\n\n{NEWS}", [("临江区开市", 1), ("平原村修路", 1)]),
+        (f"# 临江区开市\n\n{NEWS}\n\n{NEWS}", [("临江区开市", 1), (None, 1)]),
+        (f"{NEWS}\n\n{NEWS}", [(None, 1), (None, 1)]),
+        (f"# 集市见闻录\n\n本报记者 甘文\n\n{PROSE}\n\n## 一、糖画\n\n{PROSE}", [("集市见闻录", 2)]),
+        (f"# 集市见闻录\n\n本报记者 甘文\n\n{PROSE}\n\n### 糖画摊\n\n{PROSE}\n\n花灯\n\n{PROSE}", [("集市见闻录", 3)]),
+        (f"# 新春的集市\n\n{NEWS}\n\n# 关于停水的公告\n\n{PROSE}", [("新春的集市", 1), ("关于停水的公告", 1)]),
+        (
+            f"# 她们的早晨\n\n# 李花：一双绣花手\n\n{PROSE}\n\n# 王梅：一副铁嗓子\n\n{PROSE}",
+            [("她们的早晨", 2)],
+        ),
+    ],
+)
+def test_headings_begin_articles_or_divide_them(segmented, text, expected):
+    assert shape(segmented, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "kicker", "decks"),
+    [
+        ("# 擦亮老街里的\n\n# 便民小店", "擦亮老街里的 便民小店", "", ()),
+        ("# 集市今日  \n开张迎客", "集市今日开张迎客", "", ()),
+        ("# 集市开张\n\n### ——老街见闻", "集市开张", "", ("——老街见闻",)),
+        ("## 临江区妇联\n\n开办“邻里课堂” 传递温暖", "开办“邻里课堂” 传递温暖", "临江区妇联", ()),
+        ("### 春耕手记·系列评论②\n\n# 把种子交给土地", "把种子交给土地", "春耕手记·系列评论②", ()),
+        ("## 闻鸡起舞 披星戴月\n\n## 临江区打响春耕第一仗", "临江区打响春耕第一仗", "闻鸡起舞 披星戴月", ()),
+        ("# 打造“百里\n\n# 花廊”景观带", "打造“百里花廊”景观带", "", ()),
+    ],
+)
+def test_the_parts_of_a_headline(segmented, lines, headline, kicker, decks):
+    found, _ = segmented(f"{lines}\n\n{NEWS}")
+    (draft,) = found.drafts
+    assert (draft.headline.replace(" ", ""), draft.kicker, draft.decks) == (headline.replace(" ", ""), kicker, decks)
+
+
+def test_a_section_groups_what_follows(segmented):
+    found, _ = segmented(
+        f"# 基层动态\n\n## 甲村开市\n\n{NEWS}\n\n## 乙村修路\n\n{NEWS}\n\n# 科普角\n\n## 春捂\n\n{PROSE}"
+    )
+    assert [draft.section for draft in found.drafts] == ["基层动态", "基层动态", "科普角"]
+    assert sorted(role.value for role in found.loose.values()) == ["section", "section"]
+
+
+def test_a_jump_ties_two_pages(segmented):
+    found, _ = segmented(
+        f"第1版\n\n# 老桥\n\n□ 甘 文\n\n{PROSE}（下转第2版）\n\n# 新桥\n\n{NEWS}\n\n"
+        f"第2版\n\n（上接第1版）{PROSE}\n\n# 小桥\n\n{NEWS}"
+    )
+    assert [(draft.headline, len(draft.body), draft.page) for draft in found.drafts] == [
+        ("老桥", 2, 1),
+        ("新桥", 1, 1),
+        ("小桥", 1, 2),
+    ]
+    assert "上接" not in found.drafts[0].text
+    assert "下转" not in found.drafts[0].text
+
+
+def test_a_headline_printed_again_goes_to_its_article(segmented):
+    found, _ = segmented(f"# 集市今日开张\n\n{NEWS}\n\n# 雨水\n\n□ 甘 文\n\n{PROSE}\n\n# 集市今日开张\n\n{PROSE}")
+    assert [(draft.headline, len(draft.body)) for draft in found.drafts] == [("集市今日开张", 1), ("雨水", 2)]
+    assert [line.number for line in found.drafts[0].placed] == [1, 3, 11]
+
+
+def test_briefs_under_a_label_are_articles(segmented):
+    found, _ = segmented(
+        "# 简讯\n\n●近日，甲村修好了通往学校的水泥路，孩子们走得稳。（甘文）\n\n●乙村办起了图书角。（卫朗）"
+    )
+    assert [(draft.headline, draft.section) for draft in found.drafts] == [(None, "简讯"), (None, "简讯")]

@@ -1,0 +1,35 @@
+import pytest
+
+LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条街，孩子们挤在最前面看师傅吹糖人。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# 集市开张\n\n{LONG}", ["heading", "body"]),
+        (f"集市开张\n\n本报讯（记者 甘文）{LONG}", ["heading", "body"]),
+        (f"凝心聚力 赶集去\n集市今日开张\n——老街见闻\n\n本报讯（记者 甘文）{LONG}", ["heading"] * 3 + ["body"]),
+        (f"{LONG}\n\n糖画的滋味\n\n{LONG}", ["body", "heading", "body"]),
+        (f"# 集市\n开张了  \n{LONG}", ["heading", "heading", "body"]),
+        (f"{LONG[:-1]}，人们都说\n\n明年还来\n\n{LONG}", ["body", "body", "body"]),
+        ("# 集市\n\n1.带好零钱。\n\n2.看好孩子。", ["heading", "list", "list"]),
+        ("5路　由一桥改道　首班6:00\n18路　增设一站　首班6:20", ["list", "list"]),
+        ("甲 一等 乙 二等 丙 三等 丁 四等", ["list"]),
+        (f"{LONG}\n\n3月1日，村民在集市上挑花灯。\n\n甘文 摄", ["body", "caption", "credit"]),
+        (f"{LONG}\n\n编者按语写在这里，\n\n甘文 摄", ["body", "caption", "credit"]),
+        ("# 图说临江\n\n▲3月1日，村民在插秧。（甘文 摄）", ["heading", "caption"]),
+        (f"{LONG}{LONG}{LONG}{LONG}{LONG}{LONG}{LONG}\n\n甘 文 摄", ["body", "credit"]),
+        (f"# 老屋\n\n甘 小 文\n\n{LONG}", ["heading", "byline", "body"]),
+        (f"问：集市开到几时？\n\n答：{LONG}", ["body", "body"]),
+        (f"{LONG}\n\n老街居民 甘文远\n\n# 又一篇", ["body", "byline", "heading"]),
+        ("# 启事\n\n有人拾到钱包一个，请失主前来认领，凭身份证。\n\n2023年5月16日", ["heading", "body", "body"]),
+        ("临江区报\n2023年5月16日 星期二", ["furniture", "furniture"]),
+    ],
+)
+def test_a_line_is_sorted_by_its_words_and_neighbours(natures, text, expected):
+    assert natures(text) == expected
+
+
+def test_verse_is_text_and_no_row_of_headings(natures):
+    verse = "雨落在青石板上\n\n伞开成一朵花\n\n卖糖的人不吆喝\n\n等雨停下来\n\n等你走过来"
+    assert natures(f"# 雨\n\n□ 甘 文\n\n{verse}") == ["heading", "byline"] + ["body"] * 5
