@@ -4,12 +4,12 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, FormerAddress, Issue
-from people.models import Event, Person
+from people.models import Event, Office, Person
 
 Status = Issue.Status
 
@@ -98,7 +98,8 @@ def set_date(issue: Issue, day: date, user: AbstractBaseUser) -> Issue:
         current = Issue.objects.select_for_update(of=("self",)).select_related("publication").get(pk=issue.pk)
         if current.is_published and not user.has_perm("articles.publish_issue"):
             raise NotPossible(_("This issue is published: only a reviewer may change its date."))
-        if current.date != day:
+        before = current.date
+        if before != day:
             if current.published_at:
                 _keep_addresses(current)
             current.date, current.date_source = day, Issue.Dating.EDITOR
@@ -113,6 +114,8 @@ def set_date(issue: Issue, day: date, user: AbstractBaseUser) -> Issue:
                 % {"publication": current.publication, "day": day.isoformat()}
             ) from None
         FormerAddress.objects.filter(path__startswith=f"issues/{current.key}/").delete()
+        if before != current.date:
+            _date_offices(current, before)
     return current
 
 
@@ -123,6 +126,20 @@ def _keep_addresses(issue: Issue) -> None:
     FormerAddress.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["path"], update_fields=["issue", "article"]
     )
+
+
+def _date_offices(issue: Issue, before: date | None) -> None:
+    """Offices that were seen first or last on the issue's former date are seen on its present one, or on the
+    nearest of another issue. Days that an editor has set stay."""
+    days = "appearances__article__issue__date"
+    named = Office.objects.filter(appearances__article__issue=issue).values("pk")
+    offices = list(Office.objects.filter(pk__in=named).annotate(first=Min(days), last=Max(days)))
+    for office in offices:
+        if office.first_seen in {None, before}:
+            office.first_seen = office.first
+        if office.last_seen in {None, before}:
+            office.last_seen = office.last
+    Office.objects.bulk_update(offices, ["first_seen", "last_seen"], batch_size=500)
 
 
 def recount(issue: Issue) -> None:

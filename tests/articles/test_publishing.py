@@ -118,6 +118,19 @@ def test_a_day_has_one_issue(editor):
     assert issue.date_confirmed is False
 
 
+def test_offices_were_seen_on_the_corrected_date(editor):
+    issue, other = make_issue(date(2031, 3, 4), date_confirmed=False), make_issue(date(2031, 1, 2))
+    person = make_person(offices=["云岫区区长"])
+    office = person.offices.get()
+    for article in (make_article(issue), make_article(other)):
+        make_appearance(article, person).offices.add(office)
+    office.first_seen, office.last_seen = date(2031, 1, 2), date(2031, 3, 4)
+    office.save()
+    publishing.set_date(issue, date(2031, 3, 6), editor)
+    office.refresh_from_db()
+    assert (office.first_seen, office.last_seen) == (date(2031, 1, 2), date(2031, 3, 6))
+
+
 def test_old_addresses_lead_to_the_new(client, reviewer):
     article = make_article(make_issue(date(2031, 3, 4), published=True))
     publishing.set_date(article.issue, date(2031, 3, 5), reviewer)
