@@ -1,0 +1,148 @@
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from articles.admin import marks, preview, revision, source
+from articles.admin.editing import Desk
+from articles.models import Article
+from articles.revisions import NotEditable, check_editable
+
+
+class CheckedFilter(admin.SimpleListFilter):
+    title = pgettext_lazy("filter", "checked")
+    parameter_name = "checked"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
+        return [("no", gettext_lazy("not checked")), ("yes", gettext_lazy("checked"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(checked_at__isnull=self.value() == "no")
+        return queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = ["headline_or_opening", "day", "state", "page", "number", "section", "kind", "complete", "checked"]
+    list_filter = [
+        CheckedFilter, "truncated", "issue__status", ("headline", admin.EmptyFieldListFilter), "kind", "page",
+        ("issue__publication", admin.RelatedOnlyFieldListFilter),
+    ]  # fmt: skip
+    date_hierarchy = "issue__date"
+    search_fields = ["headline", "kicker", "section", "bylines__name", "text"]
+    search_help_text = gettext_lazy("Headline, byline or words of the text")
+    ordering = ["-issue__date", "-issue__pk", "number"]
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).for_list()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles come in by the import, with the lines that prove them."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def headline_or_opening(self, article: Article) -> str:
+        return article.title
+
+    @admin.display(description=gettext_lazy("issue"), ordering="issue__date")
+    def day(self, article: Article) -> str:
+        return marks.day(article.issue)
+
+    @admin.display(description=gettext_lazy("state"), ordering="issue__status")
+    def state(self, article: Article) -> SafeString:
+        return marks.state(article.issue)
+
+    @admin.display(description=gettext_lazy("completeness"), ordering="truncated")
+    def complete(self, article: Article) -> SafeString | str:
+        return marks.completeness(article)
+
+    @admin.display(description=gettext_lazy("checked"), ordering="checked_at")
+    def checked(self, article: Article) -> SafeString:
+        return marks.checked(article)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [preview.article_path(self.admin_site), *super().get_urls()]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        """Not the admin's log: the versions themselves."""
+        article = self.get_object(request, unquote(object_id))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return revision.history(self, request, article)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        rows = Article.objects.select_related("issue__publication", "source_file", "checked_by").defer("parsed_text")
+        article = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        neighbours = Neighbours(article)
+        desk = Desk(article, request.user, request.POST if request.method == "POST" else None)
+        if request.method == "POST" and desk.save():
+            self.tell(request, desk)
+            target = neighbours.next if "_next" in request.POST and neighbours.next else article
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]))
+        return TemplateResponse(
+            request, "admin/articles/article/change_form.html", self.page(request, desk, neighbours)
+        )
+
+    def tell(self, request: HttpRequest, desk: Desk) -> None:
+        """Quietly, what was written."""
+        if desk.revision:
+            self.log_change(request, desk.article, _("version %(version)s") % {"version": desk.revision.version})
+            clock = time_format(timezone.localtime(), "H:i")
+            words = _("Saved %(time)s as version %(version)s.") % {"time": clock, "version": desk.revision.version}
+            self.message_user(request, words, messages.SUCCESS)
+        if desk.checked_changed:
+            checked = desk.form.cleaned_data["checked"]
+            words = _("“%(article)s” is marked as checked.") if checked else _("“%(article)s” counts as not checked.")
+            self.message_user(request, words % {"article": desk.article.title}, messages.SUCCESS)
+        elif not desk.revision:
+            self.message_user(request, _("Nothing was changed, so no version was written."), messages.INFO)
+
+    def page(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> dict[str, object]:
+        article = desk.article
+        try:
+            check_editable(article, request.user)
+            why_not = ""
+        except NotEditable as error:
+            why_not = str(error)
+        return {
+            **self.admin_site.each_context(request),
+            "title": article.title, "opts": self.opts, "article": article, "neighbours": neighbours, "desk": desk,
+            "state": marks.state(article.issue), "day": marks.day(article.issue), "why_not": why_not,
+            "read_only": bool(why_not) and request.method != "POST",
+            "lines": source.lines_around(article),
+            "notes": article.parsed.get("notes", []),
+            "appearances": article.appearances.select_related("person").prefetch_related("offices"),
+            "events": article.events.all(),
+            "photos": article.photos.all(),
+            "fragments": source.fragments_for(article, article.issue.fragments.all()),
+        }  # fmt: skip
+
+
+class Neighbours:
+    """The articles before and after one in printed order, and its place among them."""
+
+    def __init__(self, article: Article):
+        rows = list(article.issue.articles.only("issue", "number", "page", "headline", "text").in_print_order())
+        self.total = len(rows)
+        self.place = next(n for n, row in enumerate(rows, 1) if row.pk == article.pk)
+        self.previous = rows[self.place - 2] if self.place > 1 else None
+        self.next = rows[self.place] if self.place < self.total else None

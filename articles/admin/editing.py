@@ -1,0 +1,147 @@
+"""One article on an editor's desk: its form, saving it, and what happens when somebody else saved it first."""
+
+import copy
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles import revisions
+from articles.admin.revision import Change, differences
+from articles.models import Article, Byline, Revision
+
+TEXT_COLUMNS = 38
+
+
+class ArticleForm(forms.ModelForm):
+    """What may be changed of an article. `version` is the one that the editor has before their eyes."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    checked = forms.BooleanField(label=_("checked"), required=False)
+    reason = forms.CharField(label=_("reason of the change"), max_length=200, required=False)
+
+    class Meta:
+        model = Article
+        fields = Article.EDITABLE
+        widgets = {
+            "deck": forms.Textarea(attrs={"rows": 2}),
+            "truncated_reason": forms.Textarea(attrs={"rows": 2}),
+            "date_start": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "date_end": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        text = self["text"].value() or ""
+        self.fields["text"].widget = forms.Textarea(
+            attrs={"rows": rows_for(text), "spellcheck": "false", "lang": "zh-Hans"}
+        )
+        for name in ("headline", "kicker", "deck", "section"):
+            self.fields[name].widget.attrs["lang"] = "zh-Hans"
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        start, end = cleaned.get("date_start"), cleaned.get("date_end")
+        if end and (start is None or end < start):
+            self.add_error("date_end", _("The last reported day cannot come before the first."))
+        return cleaned
+
+    @property
+    def changes(self) -> dict[str, object]:
+        return {name: self.cleaned_data[name] for name in Article.EDITABLE}
+
+
+class BylineForm(forms.Form):
+    """A line of names. An empty name takes the line away."""
+
+    name = forms.CharField(label=pgettext_lazy("person", "name"), max_length=80, required=False)
+    role = forms.ChoiceField(label=_("role"), choices=Byline.Role.choices, initial=Byline.Role.REPORTER)
+
+
+BylineFormSet = forms.formset_factory(BylineForm, extra=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Somebody saved the article while it was being edited: `theirs` is what they changed since, and `between`
+    how the editor's text differs from what stands now."""
+
+    revision: Revision | None
+    version: int
+    theirs: list[Change]
+    between: list[Change]
+
+
+def rows_for(text: str) -> int:
+    """As many rows as the text has lines, so that the page scrolls and not a box inside it."""
+    return max(8, sum(1 + len(line) // TEXT_COLUMNS for line in text.split("\n")) + 2)
+
+
+class Desk:
+    """An article being edited by a person. After `save` exactly one is set of `saved` (with `revision` None
+    where nothing differed), `clash`, `refused` (why not), or the forms' errors."""
+
+    def __init__(self, article: Article, user: AbstractBaseUser, data: QueryDict | None = None):
+        self.article, self.user, self.data = article, user, data
+        self.saved, self.revision, self.clash, self.refused = False, None, None, ""
+        self._bind(data)
+
+    def _bind(self, data: QueryDict | None) -> None:
+        # A ModelForm writes what was typed into its instance; the page still shows what is stored.
+        initial = {"version": self.article.version, "checked": self.article.checked_at is not None}
+        self.form = ArticleForm(data, instance=copy.copy(self.article), initial=initial)
+        names = None if data else [{"name": b.name, "role": b.role} for b in self.article.bylines.all()]
+        self.bylines = BylineFormSet(data, initial=names, prefix="bylines")
+
+    def save(self) -> bool:
+        """Writes what was typed. Whatever keeps it from being written, the forms still hold it."""
+        if not (self.form.is_valid() & self.bylines.is_valid()):
+            return False
+        try:
+            self.revision = revisions.save(
+                self.article, self.form.changes, base_version=self.form.cleaned_data["version"], author=self.user,
+                bylines=self._names(), checked=self._checked(), reason=self.form.cleaned_data["reason"],
+            )  # fmt: skip
+        except revisions.NotEditable as error:
+            self.refused = str(error)
+        except revisions.EditClash as error:
+            self._meet(error.current)
+        else:
+            self.saved = True
+        return self.saved
+
+    def _names(self) -> list[tuple[str, str]]:
+        return [(row["name"], row["role"]) for row in self.bylines.cleaned_data if row.get("name")]
+
+    def _checked(self) -> bool | None:
+        """None where the mark stays as it is, and with it who set it and when."""
+        checked = self.form.cleaned_data["checked"]
+        return None if checked == (self.article.checked_at is not None) else checked
+
+    @property
+    def checked_changed(self) -> bool:
+        return self.saved and self._checked() is not None
+
+    def _meet(self, current: Article) -> None:
+        """Keeps what was typed, now on top of the version that stands: saving again is a decision."""
+        base = Revision.objects.filter(article=current, version=self.form.cleaned_data["version"]).first()
+        latest = current.revisions.select_related("author").first()
+        theirs = revisions.content_of(current)
+        mine = self._content(current)
+        self.clash = Clash(
+            latest, current.version,
+            theirs=differences(base.content, theirs) if base else [], between=differences(theirs, mine),
+        )  # fmt: skip
+        data = self.data.copy()
+        data["version"] = str(current.version)
+        self._bind(data)
+
+    def _content(self, current: Article) -> dict[str, object]:
+        """What a revision of the typed text would keep."""
+        typed = copy.copy(current)
+        for name, value in self.form.changes.items():
+            setattr(typed, name, value.replace("\r\n", "\n") if isinstance(value, str) else value)
+        return revisions.content_of(typed, [Byline(name=name, role=role) for name, role in self._names()])

@@ -1,0 +1,110 @@
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from people.admin.addresses import change_url
+from people.admin.history import WIDGETS, HistoryAdmin
+from people.models import NameForm, Office, Person
+from people.models.naming import free_slug
+
+Kind = NameForm.Kind
+MOST_ARTICLES = 200
+
+
+def as_what(appearance: Model) -> str:
+    """The kinds and offices in which a person appears in an article."""
+    return "、".join([*appearance.kind_names, *(office.title for office in appearance.offices.all())])
+
+
+class NameFormForm(forms.ModelForm):
+    """One form of a name. That only one is the true one is a rule of all the rows together: see NameForms."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return {*super()._get_validation_exclusions(), "kind"}
+
+
+class NameForms(forms.BaseInlineFormSet):
+    """All forms of a person's name. The true one may be handed from one row to another in one go."""
+
+    def clean(self) -> None:
+        super().clean()
+        rows = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
+        if sum(row.get("kind") == Kind.TRUE and not row.get("DELETE") for row in rows) > 1:
+            raise ValidationError(_("Only one form can be the true one. Mark the others as variant or misreading."))
+
+    def save(self, commit: bool = True) -> list[NameForm]:
+        """Rows that give up the true form go first, so that the database never sees two."""
+        rows = super().save(commit=False)
+        if commit:
+            for row in self.deleted_objects:
+                row.delete()
+            for row in sorted(rows, key=lambda row: row.kind == Kind.TRUE):
+                row.save()
+        return rows
+
+
+class NameFormInline(admin.TabularInline):
+    model = NameForm
+    form = NameFormForm
+    formset = NameForms
+    extra = 1
+
+
+class OfficeInline(admin.TabularInline):
+    model = Office
+    formfield_overrides = WIDGETS
+    extra = 1
+
+
+@admin.register(Person)
+class PersonAdmin(HistoryAdmin):
+    list_display = ["name", "known_offices", "form_count", "article_count", "published_count"]
+    list_filter = ["forms__kind"]
+    search_fields = ["name", "forms__form", "offices__title"]
+    search_help_text = _("Name, any printed form of it, or office")
+    fields = ["name", "note", "published_count", "named_in"]
+    readonly_fields = ["published_count", "named_in"]
+    inlines = [NameFormInline, OfficeInline]
+    # Counting ends the model's own ordering; the autocomplete pages through what it finds.
+    ordering = ["name", "slug"]
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        rows = super().get_queryset(request).prefetch_related("offices")
+        return rows.annotate(
+            article_total=Count("appearances", distinct=True), form_total=Count("forms", distinct=True)
+        )
+
+    @admin.display(description=_("offices"))
+    def known_offices(self, person: Person) -> str:
+        return "、".join(office.title for office in person.offices.all()[:3])
+
+    @admin.display(description=_("forms"), ordering="form_total")
+    def form_count(self, person: Person) -> int:
+        return person.form_total
+
+    @admin.display(description=_("articles"), ordering="article_total")
+    def article_count(self, person: Person) -> int:
+        return person.article_total
+
+    @admin.display(description=_("named in"))
+    def named_in(self, person: Person) -> SafeString:
+        rows = person.appearances.select_related("article__issue__publication").prefetch_related("offices")
+        rows = rows.defer("article__raw_text", "article__parsed_text", "article__parsed")
+        rows = rows.order_by("-article__issue__date", "article__number")
+        named = [(change_url(row.article), row.article, as_what(row)) for row in rows[:MOST_ARTICLES]]
+        more = person.article_total - len(named) if person.pk else 0
+        return render_to_string("admin/people/named_in.html", {"rows": named, "more": more})
+
+    def view_on_site(self, person: Person) -> str | None:
+        return person.get_absolute_url() if person.published_count else None
+
+    def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
+        if not obj.slug:
+            obj.slug = free_slug(Person, obj.name)
+        super().save_model(request, obj, form, change)
