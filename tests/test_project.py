@@ -20,20 +20,23 @@ def test_every_word_of_the_interface_has_chinese():
     assert missing == []
 
 
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[sd]", text))
+
+
 def test_placeholders_survive_translation():
-    broken = [
-        entry.msgid
-        for entry in polib.pofile(str(CATALOGUE))
-        if sorted(re.findall(r"%\(\w+\)[sd]", entry.msgid)) != sorted(set(re.findall(r"%\(\w+\)[sd]", entry.msgstr)))
-        and not entry.msgid_plural
-    ]
-    assert broken == []
+    for entry in polib.pofile(str(CATALOGUE)):
+        for text in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
+            assert placeholders(text) == placeholders(entry.msgid_plural or entry.msgid), entry.msgid
+
+
+def words(entries: list[polib.POEntry] | polib.MOFile) -> dict:
+    return {(entry.msgctxt, entry.msgid): entry.msgstr_plural or entry.msgstr for entry in entries}
 
 
 def test_the_compiled_catalogue_is_that_of_the_source():
-    compiled = {entry.msgid: entry.msgstr for entry in polib.mofile(str(CATALOGUE.with_suffix(".mo")))}
-    source = {entry.msgid: entry.msgstr for entry in polib.pofile(str(CATALOGUE)) if entry.translated()}
-    assert compiled == source, "run `make messages`"
+    source = [entry for entry in polib.pofile(str(CATALOGUE)) if entry.translated()]
+    assert words(polib.mofile(str(CATALOGUE.with_suffix(".mo")))) == words(source), "run `make messages`"
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="no gettext on this machine: install the package gettext")
@@ -56,9 +59,9 @@ def test_the_catalogue_has_every_word_of_the_code(tmp_path):
         cwd=tmp_path,
         check=True,
     )
-    needed = {entry.msgid for entry in polib.pofile(str(tmp_path / "locale/zh_Hans/LC_MESSAGES/django.po"))}
-    known = {entry.msgid for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete}
-    assert (needed - known, known - needed) == (set(), set()), "run `make messages` and translate what is new"
+    needed = words(polib.pofile(str(tmp_path / "locale/zh_Hans/LC_MESSAGES/django.po"))).keys()
+    known = words([entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]).keys()
+    assert needed ^ known == set(), "run `make messages` and translate what is new"
 
 
 def test_every_package_is_pinned_and_explained():

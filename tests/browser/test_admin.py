@@ -1,13 +1,8 @@
 """Editors at work in a real browser, under the real Content-Security-Policy: `page` fails on what the console calls
 an error, and a blocked script or style is one."""
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
-from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -25,17 +20,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def as_migrated(transactional_db):
-    """The rows that migrations made, which the end of every test with a live server flushes.
-
-    pytest-django's own way to restore them does not find them here: with Playwright's loop running Django
-    has another connection object than the one that remembers them.
-    """
-    for name in ("0002_default_publication", "0003_editors_and_reviewers"):
-        import_module(f"articles.migrations.{name}").create(apps, SimpleNamespace(connection=connection))
 
 
 def log_in(page: Page, username: str) -> None:
