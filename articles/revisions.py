@@ -49,7 +49,8 @@ def check_editable(article: Article, user: AbstractBaseUser) -> None:
     if article.issue.is_published and not user.has_perm("articles.publish_issue"):
         raise NotEditable(
             _(
-                "This issue is published: only a reviewer may change it. Ask a reviewer to withdraw it or to make the change."
+                "This issue is published: only a reviewer may change it. "
+                "Ask a reviewer to withdraw it or to make the change."
             )
         )
 
