@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, revisions
 from articles.models import Article, ImportedFile, Issue, Photo, Publication
+from people.models import Person
+from people.register import confirm_form
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 PASSWORD = "bulletin-demo"
@@ -61,6 +63,7 @@ def build() -> list[Issue]:
     fresh = ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).exclude(pk__in=before)
     for file in fresh.select_related("issue"):
         correct_file(file, editor, half=not file.issue.date_confirmed)
+    decide_names(editor)
     for issue in Issue.objects.filter(files__in=fresh, date_confirmed=True).select_related("publication").distinct():
         publishing.publish(publishing.submit(issue, editor), reviewer)
     return list(publication.issues.select_related("publication").newest_first())
@@ -84,6 +87,18 @@ def name_the_bulletin() -> Publication:
         publication.name, publication.district = about["name"], about["district"]
         publication.save()
     return publication
+
+
+def decide_names(editor: User) -> None:
+    """Gives people who were read under a misread name their true one, where nobody has it yet."""
+    names = json.loads((FIXTURES / "names.json").read_text(encoding="utf-8"))
+    misread = {wrong: true for true, wrongs in names.items() for wrong in wrongs}
+    known = set(Person.objects.filter(name__in=names).values_list("name", flat=True))
+    for person in Person.objects.filter(name__in=misread).order_by("pk"):
+        true = misread[person.name]
+        if true not in known:
+            confirm_form(person, true, user=editor, misread=names[true])
+            known.add(true)
 
 
 def correct_file(file: ImportedFile, editor: User, *, half: bool) -> None:

@@ -11,6 +11,7 @@ from people.admin.addresses import change_url
 from people.admin.history import WIDGETS, HistoryAdmin
 from people.models import NameForm, Office, Person
 from people.models.naming import free_slug
+from people.register import confirm_form
 
 Kind = NameForm.Kind
 MOST_ARTICLES = 200
@@ -100,6 +101,13 @@ class PersonAdmin(HistoryAdmin):
         named = [(change_url(row.article), row.article, as_what(row)) for row in rows[:MOST_ARTICLES]]
         more = person.article_total - len(named) if person.pk else 0
         return render_to_string("admin/people/named_in.html", {"rows": named, "more": more})
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
+        """The form that was marked as the true one becomes the person's name."""
+        super().save_related(request, form, formsets, change)
+        true = form.instance.forms.filter(kind=Kind.TRUE).first()
+        if true and true.form != form.instance.name:
+            confirm_form(form.instance, true.form, user=request.user)
 
     def view_on_site(self, person: Person) -> str | None:
         return person.get_absolute_url() if person.published_count else None

@@ -123,3 +123,12 @@ def test_editors_delete_nobody(as_editor):
     person, event = make_person("苗禾"), make_event()
     assert as_editor.post(reverse("admin:people_person_delete", args=[person.pk]), {"post": "yes"}).status_code == 403
     assert as_editor.post(reverse("admin:people_event_delete", args=[event.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_the_form_marked_as_true_becomes_the_name(as_editor):
+    person = make_person("苗和")
+    rows_of = [NameForm.objects.create(person=person, form=form) for form in ("苗和", "苗禾")]
+    change(as_editor, person, [form_row(rows_of[0], "misreading"), form_row(rows_of[1], "true")], initial=2)
+    person.refresh_from_db()
+    assert person.name == "苗禾"
+    assert dict(person.forms.values_list("form", "kind")) == {"苗和": "misreading", "苗禾": "true"}

@@ -1,0 +1,31 @@
+"""The register of names: what an editor has decided about the forms of a name."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from people.models import NameForm, Person
+from people.models.naming import free_slug
+
+Kind = NameForm.Kind
+
+
+def confirm_form(person: Person, form: str, *, user: AbstractBaseUser, misread: Iterable[str] = ()) -> Person:
+    """Makes `form` the person's true name, and the forms `misread` known misreadings of it.
+
+    Forms that were not decided stay so; one that was the true form before becomes a variant. The address
+    follows the name only while no reader can know it.
+    """
+    with transaction.atomic():
+        current = Person.objects.select_for_update().get(pk=person.pk)
+        current.forms.filter(kind=Kind.TRUE).exclude(form=form).update(kind=Kind.VARIANT)
+        NameForm.objects.update_or_create(person=current, form=form, defaults={"kind": Kind.TRUE})
+        current.forms.filter(form__in=set(misread) - {form}).update(kind=Kind.MISREADING)
+        if current.name != form:
+            current.name = form
+            if not current.published_count:
+                current.slug = free_slug(Person, form)
+            current._history_user = user
+            current.save()
+    return current
