@@ -7,7 +7,8 @@ What was made by an earlier call, or changed by hand since, stays as it is.
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, revisions
 from articles.models import Article, ImportedFile, Issue, Photo, Publication
-from people.models import Person
+from people.models import Event, Person
 from people.register import confirm_form
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -35,6 +36,22 @@ class Planted:
     line: int
     printed: str
     correct: str
+
+    def core(self) -> "Planted":
+        """The same error with no more around it than a character on each side, for texts that quote it in part."""
+        before = alike(self.printed, self.correct)
+        after = alike(self.printed[before:][::-1], self.correct[before:][::-1])
+        start, end = max(0, before - 1), max(0, after - 1)
+        return replace(
+            self,
+            printed=self.printed[start : len(self.printed) - end],
+            correct=self.correct[start : len(self.correct) - end],
+        )
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def planted(path: Path = FIXTURES / "planted.json") -> Iterator[Planted]:
@@ -113,6 +130,10 @@ def correct_file(file: ImportedFile, editor: User, *, half: bool) -> None:
         revisions.save(
             article, changes, base_version=article.version, author=editor, checked=True, reason=_("first reading")
         )
+    for event in Event.objects.filter(articles__source_file=file).distinct():
+        event.name = corrected(event.name, [error.core() for error in errors])
+        event._history_user = editor
+        event.save()
     if half:
         return
     for photo in Photo.objects.filter(source_file=file):

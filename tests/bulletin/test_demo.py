@@ -83,6 +83,13 @@ def test_an_error_is_put_right_only_where_it_is_unmistakable(text, expected):
     assert corrected(text, [Planted("a.txt", 1, "于禾说,", "千禾说，")]) == expected
 
 
+def test_an_error_without_its_surroundings():
+    whole = Planted("a.txt", 1, "会上，于禾说，今年", "会上，千禾说，今年")
+    assert (whole.core().printed, whole.core().correct) == ("，于禾", "，千禾")
+    dropped = Planted("a.txt", 1, "产业产业园", "产业园")
+    assert corrected("新产业产业园开园", [dropped.core()]) == "新产业园开园"
+
+
 def test_not_with_debug_off(settings):
     settings.DEBUG = False
     with pytest.raises(CommandError, match="DEBUG=1"):
