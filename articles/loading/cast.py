@@ -1,6 +1,7 @@
 """Writes the people of a file: rows, name forms, offices, appearances."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -16,18 +17,21 @@ from people.reading.records import PersonFound, Role
 BETWEEN_NAMES = re.compile(r"[、，,\s]+")
 
 
-def save_cast(
-    cast: Cast, parsed: ParsedIssue, made: Composition, *, day: date | None, user: AbstractBaseUser | None
-) -> None:
-    """Saves the people with what the file says of them, and ties the bylines. The articles are saved already.
+Signatures = Mapping[tuple[int, str], set[str]]
 
-    `day` is the issue's; offices are seen on it.
+
+def save_cast(
+    cast: Cast, signed: Signatures, made: Composition, *, day: date | None, user: AbstractBaseUser | None
+) -> None:
+    """Saves the people with what was read of them, and ties the bylines. The articles are saved already.
+
+    `signed` are the roles in which a name signs an article, `day` is the issue's; offices are seen on it.
     """
     new = [one.person for one in cast.identities if one.person.pk is None]
     bulk_create_with_history(new, Person, default_user=user, default_change_reason="import")
     _save_forms(cast)
     _save_offices(cast, day)
-    _save_appearances(cast, _signatures(parsed), made)
+    _save_appearances(cast, signed, made)
     for byline in made.bylines:
         byline.person = cast.find(byline.name, byline.role)
 
@@ -69,11 +73,11 @@ def _widen(office: Office, day: date | None) -> bool:
     return before != (office.first_seen, office.last_seen)
 
 
-def _save_appearances(cast: Cast, signatures: dict[tuple[int, str], set[str]], made: Composition) -> None:
+def _save_appearances(cast: Cast, signed: Signatures, made: Composition) -> None:
     rows, offices = [], []
     for one in cast.identities:
         for number in _article_numbers(one, made):
-            row = _appearance(one, number, signatures, made.article(number))
+            row = _appearance(one, number, signed, made.article(number))
             rows.append(row)
             titles = {cut(held.title, 120) for found in one.found for held in found.offices if number in held.articles}
             offices += [(row, one.offices[title]) for title in sorted(titles) if title]
@@ -88,13 +92,11 @@ def _article_numbers(one: Identity, made: Composition) -> list[int]:
     return sorted(number for number in named if number in made.numbers)
 
 
-def _appearance(
-    one: Identity, number: int, signatures: dict[tuple[int, str], set[str]], article: Article | None
-) -> Appearance:
+def _appearance(one: Identity, number: int, signed: Signatures, article: Article | None) -> Appearance:
     mentions = [mention for found in one.found for mention in found.mentions if mention.article == number]
     kinds: dict[str, None] = {}
     for found in one.found:
-        kinds.update(dict.fromkeys(_kinds(found, number, signatures)))
+        kinds.update(dict.fromkeys(_kinds(found, number, signed)))
     return Appearance(
         article=article,
         person=one.person,
@@ -104,20 +106,20 @@ def _appearance(
     )
 
 
-def _kinds(found: PersonFound, number: int, signatures: dict[tuple[int, str], set[str]]) -> list[str]:
+def _kinds(found: PersonFound, number: int, signed: Signatures) -> list[str]:
     """As what the person appears in this one article. The reading tells it for the issue: who signs one
     article and is quoted in another appears as each where it is so."""
     names = {"".join(name.split()) for name in (found.name, *found.printed)}
-    signed = set().union(*(signatures.get((number, name), set()) for name in names))
+    roles = set().union(*(signed.get((number, name), set()) for name in names))
     told = [kind for kind in found.kinds if kind not in SIGNING]
     mentioned = sum(mention.article == number for mention in found.mentions)
-    kinds = [kind.value for kind in found.kinds if kind in signed]
-    if not signed or mentioned > len(signed):
+    kinds = [kind.value for kind in found.kinds if kind in roles]
+    if not roles or mentioned > len(roles):
         kinds += [kind.value for kind in told]
     return kinds or [kind.value for kind in found.kinds]
 
 
-def _signatures(parsed: ParsedIssue) -> dict[tuple[int, str], set[str]]:
+def signatures(parsed: ParsedIssue) -> dict[tuple[int, str], set[str]]:
     """(article, name) -> the roles in which the name signs the article or a photo of it."""
     signed: dict[tuple[int, str], set[str]] = {}
     for article in parsed.articles:

@@ -19,18 +19,19 @@ MOST_ROWS = 32_767
 
 @dataclass(slots=True)
 class Composition:
-    """What one file adds to an issue. `numbers` leads from the parser's article numbers to those in the issue."""
+    """What one file adds to an issue. `numbers` leads from the parser's article numbers to those in the issue,
+    `rows` to the articles themselves."""
 
     articles: list[Article] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
+    rows: dict[int | None, Article] = field(default_factory=dict)
 
     def article(self, number: int | None) -> Article | None:
         """The row of the article that the parser numbered `number`."""
-        at = self.numbers.get(number)
-        return None if at is None else self.articles[at - self.articles[0].number]
+        return self.rows.get(number)
 
     def line_places(self, parsed: ParsedIssue) -> dict[str, list]:
         """Source line -> [number of the article in the issue or None, role]."""
@@ -56,6 +57,7 @@ def compose(parsed: ParsedIssue, file: ImportedFile, *, articles: int, photos: i
         article = _article(record, number, parsed, raw)
         article.issue, article.source_file = file.issue, file
         made.articles.append(article)
+        made.rows[record.number] = article
         made.bylines += _bylines(record, article)
     for position, photo in enumerate(parsed.photos, photos + 1):
         made.photos.append(_photo(photo, position, made, raw, file))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from articles.loading.accounts import characters_placed
-from articles.loading.cast import save_cast
+from articles.loading.cast import save_cast, signatures
 from articles.loading.composition import compose, cut, small
 from articles.loading.happenings import save_events
 from articles.loading.identities import Cast, identify
@@ -133,7 +133,7 @@ def _load_new(file: ImportedFile, parsed: ParsedIssue, user: AbstractBaseUser | 
     made = compose(parsed, file, **_parts_so_far(file.issue))
     Article.objects.bulk_create(made.articles)
     cast = identify(parsed.persons, file.publication)
-    save_cast(cast, parsed, made, day=file.issue.date, user=user)
+    save_cast(cast, signatures(parsed), made, day=file.issue.date, user=user)
     Byline.objects.bulk_create(made.bylines)
     signed: dict[int, list[Byline]] = {}
     for byline in made.bylines:
