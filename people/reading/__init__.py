@@ -1,7 +1,8 @@
 """Text to names, offices, dates and happenings. Pure: no Django, no files but its own word lists.
 
 Each stage is a module: contexts and the dictionary weigh candidates, names finds them in one
-text, sightings in a whole issue, offices reads titles, persons and events draw the sums.
+text (dotted and surnamed those of other shapes), opinions asks the tagger where rules are in doubt,
+sightings finds them in a whole issue, offices reads titles, persons and events draw the sums.
 """
 
 from collections.abc import Sequence
@@ -12,9 +13,10 @@ from people.reading.persons import gather
 from people.reading.places import places_of
 from people.reading.punctuation import full_width
 from people.reading.records import Reading, Story
-from people.reading.sightings import NO_ADVICE, Advice, sight
+from people.reading.sightings import NO_ADVICE, RULES_ALONE, Advice, sight
+from people.reading.wordlists import ExtraWords, extended
 
-__all__ = ["NO_ADVICE", "Advice", "read"]
+__all__ = ["NO_ADVICE", "RULES_ALONE", "Advice", "ExtraWords", "read"]
 
 
 def read(
@@ -27,14 +29,15 @@ def read(
 ) -> Reading:
     """The people and the happenings of one issue.
 
-    `year` and `month` are the issue's, for dates that leave them out; `district` is the region
-    whose authorities the text calls 区委 or 县政府 (read from the text if empty); `advice` brings a
-    tagger's opinion and the names that editors want taken or refused. Never raises on any text;
-    takes time linear in its length.
+    `year` and `month` are the issue's, for dates that leave them out; `district` is the region whose
+    authorities the text calls 区委 or 县政府 (read from the text if empty); `advice` brings the names that
+    editors want taken or refused and their words for the lists. The tagger is asked where its pack is there.
+    Never raises on any text; takes time linear in its length.
     """
-    texts = [full_width(text) for story in stories for text in (story.headline, *(p.text for p in story.passages))]
-    places = places_of(texts, district)
-    sightings = sight(stories, advice)
-    persons = gather(stories, sightings, OfficeReader(places))
-    events = find_events(stories, persons, places, year=year, month=month)
+    with extended(advice.words):
+        texts = [full_width(text) for story in stories for text in (story.headline, *(p.text for p in story.passages))]
+        places = places_of(texts, district)
+        sightings = sight(stories, advice)
+        persons = gather(stories, sightings, OfficeReader(places))
+        events = find_events(stories, persons, places, year=year, month=month)
     return Reading(tuple(persons), tuple(events))

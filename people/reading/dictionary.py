@@ -12,13 +12,15 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from people.reading.wordlists import words
+from people.reading.wordlists import entries, words
 
 LONGEST_WORD = 4
 # A word counts as ordinary from this frequency on (the file's counts run to about 300,000).
 ORDINARY = 20
 # Names are learnt from entries of three characters tagged as a person's; single entries are noisy.
 SMOOTHING = 3.0
+# Shorter entries that are tagged as transcribed are mostly not.
+TRANSCRIBED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Dictionary:
     """Words with their frequency and part of speech, and how much likelier each character is in a name.
 
     `name_like` holds entries of two characters that are tagged as names; many of them are words.
+    `sound_odds` says how much likelier a character is in a name transcribed from another language.
     """
 
     frequencies: dict[str, int]
@@ -33,6 +36,7 @@ class Dictionary:
     surname_odds: dict[str, float]
     given_odds: dict[str, float]
     name_like: dict[str, int]
+    sound_odds: dict[str, float]
 
     def is_word(self, text: str, least: int = ORDINARY) -> bool:
         """Whether `text` is an ordinary word that is nobody's name."""
@@ -62,14 +66,17 @@ class Dictionary:
 @cache
 def dictionary() -> Dictionary:
     """The dictionary; the first call takes about a second, the others nothing."""
-    surnames = words("surnames")
+    surnames = frozenset(entries("surnames"))
     frequencies: dict[str, int] = {}
     tags: dict[str, str] = {}
     in_text: Counter[str] = Counter()
     family: Counter[str] = Counter()
     given: Counter[str] = Counter()
+    sounds: Counter[str] = Counter()
     name_like: dict[str, int] = {}
     for word, frequency, tag in _rows():
+        if tag == "nrt" and len(word) >= TRANSCRIBED:
+            sounds.update(word)
         if tag.startswith("nr") and word[0] in surnames:
             if len(word) == 3:
                 family[word[0]] += 1
@@ -82,7 +89,9 @@ def dictionary() -> Dictionary:
         if 2 <= len(word) <= LONGEST_WORD:
             frequencies[word] = frequency
             tags[word] = tag
-    return Dictionary(frequencies, tags, _odds(family, in_text), _odds(given, in_text), name_like)
+    odds = (_odds(signs, in_text) for signs in (family, given))
+    heard = {sign: weight for sign, weight in _odds(sounds, in_text).items() if sounds[sign] >= SMOOTHING}
+    return Dictionary(frequencies, tags, *odds, name_like, heard)
 
 
 def _rows() -> Iterator[tuple[str, int, str]]:

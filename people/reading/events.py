@@ -11,20 +11,26 @@ from datetime import date
 from itertools import islice
 
 from people.reading.dates import find_dates
-from people.reading.happenings import Happening, happenings, opening_length
+from people.reading.happenings import Happening, clauses, happenings, opening_length, with_region
 from people.reading.places import Places
 from people.reading.punctuation import full_width
 from people.reading.records import EventFound, Kind, Passage, PersonFound, Story
+from people.reading.tellings import LONGEST_SUBJECT, acts, subject_of, told, visit
 from people.reading.wordlists import entries, words
 
 BODY_ROLES = frozenset(("body", "caption", "list"))
 TAKING_PART = frozenset((Kind.SUBJECT, Kind.QUOTED, Kind.PERFORMER))
-RECENTLY = re.compile(r"近日|日前|昨日|昨天|今日|今天|日前|当天")
+RECENTLY = re.compile(r"近日|(?<!\d)日前|昨日|昨天|今日|今天|当天")
 PLANNED = re.compile(r"(?:将于|拟于|定于|计划于?|预计于?)")
 SIGNED = re.compile(
-    r"(?:会后|随后|仪式上|活动中|会上|当天|期间|现场)[，]?"
-    r"([^。；！？]{4,60}?(?:签约|签订[^，。；]{2,20}|签署[^，。；]{2,20}|揭牌))"
+    r"(?:会后|随后)[，]?"
+    r"(?!\d)([^。；！？]{4,60}?(?:签约|签订[^，。；]{2,20}|签署[^，。；]{2,20}|揭牌))"
 )
+PARTS = re.compile(r"[ ，：]")
+SENTENCE_END = re.compile(r"[。！？\n]")
+# Days that are the end or the beginning of something that goes on.
+TERM = re.compile(r"起|以来|以前|之前|前(?![往来])|止|截止|为止|是")
+SINCE = re.compile(r"(?:截至|截止到?|自|从|至)$")
 NO_EVENT = re.compile(r"[？?]|^(?:关于|致|论|谈|说|写在)|要览|提示|须知|公告|通告|启事|指南|问答|之际")
 Days = tuple[date, date | None]
 
@@ -33,10 +39,14 @@ MOST_BODIES = 3
 MOST_EVENTS = 12
 MOST_PEOPLE = 200
 LEAD = 400
+LEADS = 3
+# 近日 counts as a date where it opens the text.
+AT_ONCE = 60
 LONGEST_HEADLINE = 200
 ALIKE = 0.5
 SAME = 0.65
 SHORT_NAME = 10
+SHORT_HEADLINE = 5
 
 
 def find_events(
@@ -69,7 +79,7 @@ class _Reporter:
         self.bodies = [passage for passage in story.passages if passage.role in BODY_ROLES]
 
     def events(self) -> list[EventFound]:
-        found = list(islice(self._held(), MOST_EVENTS)) or list(self._from_headline())
+        found = list(islice(self._held(), MOST_EVENTS)) or list(self._from_headline()) or list(islice(self._told(), 1))
         if found:
             found.extend(islice(self._signed(found[0]), MOST_EVENTS))
         return _distinct(found)
@@ -121,15 +131,60 @@ class _Reporter:
             yield self._event(self._saying_part(), day, None, lead)
 
     def _reports_once(self, lead: str) -> bool:
-        if any(part.endswith(entries("outcomes")) for part in self.headline.split()):
+        if any(part.endswith(entries("outcomes")) for part in PARTS.split(self.headline)):
             return True
-        visited = any(word in self.headline for word in entries("visits"))
+        visited = len(self.headline) > SHORT_HEADLINE and any(word in self.headline for word in entries("visits"))
         return visited and any(name in lead for name in self.known)
 
     def _saying_part(self) -> str:
-        """The part of a headline of several that says what happened."""
-        parts = self.headline.split()
-        return next((part for part in parts if part.endswith(entries("outcomes")) and len(part) > 5), self.headline)
+        """The part of a headline of several that says what happened, with what the text calls its subject."""
+        parts = [part for part in PARTS.split(self.headline) if part.endswith(entries("outcomes")) and len(part) > 5]
+        if not parts:
+            return self.headline
+        subject, outcome = _parted(parts[0])
+        for _, sentence, after, _ in self._dated_sentences():
+            for start, end in clauses(sentence, after):
+                for verb in acts(sentence[start:end]):
+                    fuller = subject_of(sentence[start : start + verb])
+                    if len(subject) < len(fuller) <= LONGEST_SUBJECT and fuller[-2:] == subject[-2:]:
+                        return with_region(fuller, self.places) + outcome
+        return with_region(parts[0], self.places)
+
+    def _told(self) -> Iterator[EventFound]:
+        """What the first dated sentences say was done once: a visit, or an act that ends with itself."""
+        if NO_EVENT.search(self.headline):
+            return
+        for passage, sentence, after, day in self._dated_sentences():
+            name = visit(sentence, self.known) or with_region(told(sentence, after), self.places)
+            if name:
+                yield self._event(name, day, None, passage)
+        for passage in self.bodies[:1] if not self.story.dates else ():
+            text = full_width(passage.text[:LEAD])
+            recent = RECENTLY.search(text, 0, AT_ONCE)
+            stop = SENTENCE_END.search(text, recent.end()) if recent else None
+            name = told(text[: stop.start()], recent.end()) if recent and stop else ""
+            if name:
+                yield self._event(with_region(name, self.places), None, None, passage)
+
+    def _dated_sentences(self) -> Iterator[tuple[Passage, str, int, Days]]:
+        """(passage, sentence, where its date ends, the day) of the lead's sentences that report a day."""
+        for passage in self.bodies[:LEADS]:
+            text = full_width(passage.text[:LEAD])
+            begin = opening_length(text)
+            for span in find_dates(text, year=self.year, month=self.month):
+                end = span.offset + len(span.printed)
+                is_term = PLANNED.search(text, max(0, span.offset - 6), span.offset) or TERM.match(text, end)
+                is_past = self.year is not None and span.start.year < self.year - 1
+                if (
+                    span.offset < begin
+                    or is_term
+                    or is_past
+                    or SINCE.search(text, max(0, span.offset - 4), span.offset)
+                ):
+                    continue
+                start = max(begin, _sentence_start(text, span.offset))
+                stop = SENTENCE_END.search(text, end)
+                yield passage, text[start : stop.start() if stop else len(text)], end - start, (span.start, span.end)
 
     def _signed(self, first: EventFound) -> Iterator[EventFound]:
         for passage in self.bodies:
@@ -149,6 +204,8 @@ class _Reporter:
         return (spans[-1].start, spans[-1].end) if spans else None
 
     def _main_day(self) -> Days | None:
+        for _, _, _, day in self._dated_sentences():
+            return day
         for span in self.story.dates:
             return span.start, span.end
         for passage in self.bodies[:MOST_BODIES]:
@@ -160,6 +217,12 @@ class _Reporter:
 
 def _sentence_start(text: str, at: int) -> int:
     return max(text.rfind(sign, 0, at) for sign in "。！？\n") + 1
+
+
+def _parted(part: str) -> tuple[str, str]:
+    """A headline's part without and with its closing word for an outcome."""
+    outcome = max((word for word in entries("outcomes") if part.endswith(word)), key=len, default="")
+    return part.removesuffix(outcome), outcome
 
 
 def _distinct(events: Sequence[EventFound]) -> list[EventFound]:

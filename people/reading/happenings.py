@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from people.reading.dates import DATE
+from people.reading.offices import body_of
 from people.reading.places import Places
 from people.reading.wordlists import entries, word_before, words
 
@@ -32,6 +33,13 @@ BARE = re.compile(
     r"^(?:[此本这]次|[该此]|本届|相关|有关|各类|多场|系列|一[场次]|专题|主题|特色)?的?"
     r"(?:(?:\d+[多余]?|[一二三四五六七八九十两]+)[场次])?"
 )
+NOWHERE = ("这里", "那里", "此", "当地", "现场", "全国", "各地")
+# 党委会 alone is somebody's: that of the body whose officer holds it.
+OWN_MEETING = re.compile("党委|党组|党工委|理论|常务|专题|全体|扩大|支部")
+ACTS = re.compile(
+    r"([^，。“”]{3,20}?)(?=走进|来到|深入|前往|联合|组织|邀请|赴|利用|围绕|结合|聚焦|依托|精心|集中|积极)"
+)
+ORGANISES = re.compile(r"(?<=.{2})(?:组织|联合|邀请)[^，]*$")
 SUBJECT_ENDS = re.compile(r"[区县市省镇乡村局委办院校司会社所站馆府协联团队部处中心街道园组班公司集团小学中学大学]$")
 
 
@@ -79,24 +87,30 @@ def opening_length(text: str) -> int:
 
 def happenings(text: str, places: Places, names: Collection[str], begin: int = 0) -> Iterator[Happening]:
     """What the clauses of a text say was held; `names` are people, who are no part of a meeting's name."""
+    acting = ""
     for start, end in clauses(text, begin):
-        if end - start <= 4 * LONGEST:
-            yield from _in_clause(text, start, end, places, names)
+        if end - start > 4 * LONGEST:
+            continue
+        yield from _in_clause(text, start, end, places, names, acting)
+        acting = "" if text[end : end + 1] in "。！？\n" else _acting(text[start:end]) or acting
 
 
-def _in_clause(text: str, start: int, end: int, places: Places, names: Collection[str]) -> Iterator[Happening]:
+def _in_clause(
+    text: str, start: int, end: int, places: Places, names: Collection[str], acting: str
+) -> Iterator[Happening]:
+    """`acting` is the body that the clauses before speak of."""
     clause = text[start:end]
     for verb in reversed(list(_verbs().finditer(clause))):
         if clause[verb.end() : verb.end() + 1] == "的" or _is_quoted(clause, verb.start()):
             continue
-        left, place = _without_place(clause[: verb.start()])
+        left, place = without_place(clause[: verb.start()])
         held = _name_at_start(clause[verb.end() :])
         if held:
-            subject = _subject(left, names, places)
+            subject = _subject(left, names, places) or _chaired(left, names, held) or ("" if left else acting)
             parts = [part for part in SEVERAL.split(held) if not _says_nothing(part, subject)]
             found = [_whole_name(part, subject, places) for part in parts]
         else:
-            found = [_name_at_end(left, names, places)]
+            found = [] if verb[0] in words("active_verbs") else [_name_at_end(left, names, places)]
         found = [name for name in found if len(name) >= SHORTEST]
         for name in found:
             yield Happening(name, place, start, end)
@@ -104,11 +118,17 @@ def _in_clause(text: str, start: int, end: int, places: Places, names: Collectio
             return
 
 
+def _acting(clause: str) -> str:
+    """The body with which a clause begins: 某局 of 某局走进某校."""
+    match = ACTS.match(LEADING.sub("", _after_date(clause)))
+    return match[1] if match and SUBJECT_ENDS.search(match[1]) else ""
+
+
 def _is_quoted(clause: str, at: int) -> bool:
     return sum(clause.count(sign, 0, at) for sign in OPEN) > sum(clause.count(sign, 0, at) for sign in CLOSE)
 
 
-def _without_place(left: str) -> tuple[str, str | None]:
+def without_place(left: str) -> tuple[str, str | None]:
     """What stands before the verb without its adverbs and without 在 and a place, and the place."""
     bare = _adverbs().sub("", left)
     # 现场 ends the name of a place as well as it stands before a verb by itself.
@@ -122,7 +142,7 @@ def _without_place(left: str) -> tuple[str, str | None]:
 def _is_place(place: str, before: str) -> bool:
     """Whether what follows 在 is a place: by its last word, or because a happening stands before it."""
     ends_so = word_before(place, len(place), "place_endings") or word_before(before, len(before), "happenings")
-    return bool(ends_so) and not DATE.search(place)
+    return bool(ends_so) and not DATE.search(place) and place not in NOWHERE
 
 
 def _name_at_start(right: str) -> str:
@@ -148,19 +168,27 @@ def _says_nothing(name: str, subject: str) -> bool:
 
 def _name_at_end(left: str, names: Collection[str], places: Places) -> str:
     """Y会|在Z召开: the end of what stands before the verb."""
+    left = _after_date(left)
     if not word_before(left, len(left), "happenings"):
         return ""
-    dated = [match.end() for match in DATE.finditer(left) if match["mark"] or match["day2"]]
-    name = _own_name(left[dated[-1] if dated else 0 :])
+    name = _own_name(left)
     if _says_nothing(name, "") or any(person in name for person in names):
         return ""
-    return _with_region(name[-LONGEST:], places)
+    return with_region(name[-LONGEST:], places)
+
+
+def _after_date(left: str) -> str:
+    """What follows the last date; what precedes it where nothing follows: 联赛5月6日|落幕."""
+    dates = [match for match in DATE.finditer(left) if match["mark"] or match["day2"]]
+    if not dates:
+        return left
+    return left[dates[-1].end() :] if dates[-1].end() < len(left) else left[: dates[-1].start()]
 
 
 def _subject(left: str, names: Collection[str], places: Places) -> str:
     """The body that holds something, or nothing: people and times are no part of a meeting's name."""
-    dated = [match.end() for match in DATE.finditer(left) if match["mark"] or match["day2"]]
-    left = LEADING.sub("", left[dated[-1] if dated else 0 :]).strip(" ，")
+    left = LEADING.sub("", _after_date(left)).strip(" ，")
+    left = ORGANISES.sub("", left)
     if left in words("whole_regions"):
         return places.whole(left[-1])
     if len(left) > 24 or not SUBJECT_ENDS.search(left) or any(person in left for person in names):
@@ -168,17 +196,26 @@ def _subject(left: str, names: Collection[str], places: Places) -> str:
     return left
 
 
+def _chaired(left: str, names: Collection[str], held: str) -> str:
+    """The body whose officer holds its meeting: 青禾镇 of 青禾镇党委书记某某."""
+    if not OWN_MEETING.match(held):
+        return ""
+    named = next((left.index(name) for name in names if name in left), 0)
+    title = LEADING.sub("", _after_date(left[:named]))
+    return body_of(re.split("[、，]", title)[0]) if word_before(title, len(title), "offices") else ""
+
+
 def _whole_name(held: str, subject: str, places: Places) -> str:
-    name = _with_region(held, places)
+    name = with_region(held, places)
     if held[:2] in words("whole_regions"):
         return name
     if subject and name == held and not (places.district and held.startswith(places.district)):
-        subject = _with_region(subject, places)
+        subject = with_region(subject, places)
         return name if name.startswith(subject[:2]) else subject + name
     return name
 
 
-def _with_region(name: str, places: Places) -> str:
+def with_region(name: str, places: Places) -> str:
     """X区政府… for 区政府…"""
     region = places.whole(name[0]) if name[:1] and name[0] in "区县市省" else ""
     return region + name[1:] if region else name

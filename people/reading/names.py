@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from people.reading.candidates import Candidate, own_weight
 from people.reading.contexts import Context, Side, left_of, right_of
-from people.reading.dictionary import dictionary
+from people.reading.dotted import find_dotted
 from people.reading.punctuation import is_han
 from people.reading.wordlists import word_before, words
 
@@ -24,17 +24,20 @@ NOTHING: Evidence = {}
 
 ACCEPTED = 5.0
 CERTAIN = 7.0
+DOTTED = 20.0
 NEARLY = 2.5
+# Below this neither a list nor another source makes a name of a span.
+POSSIBLE = 0.5
 IN_A_LIST = 4.5
 SPACED = 3.0
 SIGNED = 3.0
+PERSONAL = frozenset((Side.BYLINE, Side.OFFICE, Side.OCCUPATION, Side.RELATION, Side.PERSON_NOUN))
 CREDIT_SIGNS = ("摄", "文", "图", "绘")
 # Nothing right of a name can make up for what stands left of it.
 HOPELESS = -3.0
 LONGEST = 4
 # What no Chinese given name is written with.
 NOT_GIVEN = frozenset("的了是我你他她它们这那着吗呢吧啊及或但且就也都还很被把让给些某您怎么什呀嘛说到等摄姓两")
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
 SPACED_GIVEN = re.compile(r"(?: {1,3}(?![摄文图绘])[\u4e00-\u9fff](?![\u4e00-\u9fff])){1,2}")
 TITLED_WORK = re.compile(r"《[^《》\n]{0,60}》")
 
@@ -53,17 +56,41 @@ class NameSpan:
 
 def find_names(text: str, evidence: Evidence = NOTHING) -> list[NameSpan]:
     """The names in a text with full-width punctuation, in order, none over another. Linear in time."""
-    return [span for span in weigh_names(text, evidence) if span.score >= ACCEPTED]
+    spans = settle(text, joined(text, weigh(text), evidence))
+    return [span for span in spans if span.score >= ACCEPTED]
 
 
-def weigh_names(text: str, evidence: Evidence = NOTHING) -> list[NameSpan]:
-    """The names in a text, and those that were nearly taken: more of them elsewhere may tip the scales."""
+def weigh(text: str) -> list[NameSpan]:
+    """Every string of a text that rules do not rule out as a name, one over another.
+
+    Where a dotted name stands nothing else is a name.
+    """
+    dotted = [
+        NameSpan(found.start, found.end, found.name, DOTTED, left_of(text, found.start), right_of(text, found.end))
+        for found in find_dotted(text)
+    ]
     hidden = bytearray(len(text))
     for work in TITLED_WORK.finditer(text):
         _mark(hidden, work.start(), work.end())
-    spans = [span for start in range(len(text)) if not hidden[start] for span in _spans_from(text, start, evidence)]
-    spans += _dotted(text)
-    spans += _told(text, evidence.keys() - {(span.start, span.end) for span in spans}, evidence)
+    for span in dotted:
+        _mark(hidden, span.start, span.end)
+    starts = (start for start in range(len(text)) if not hidden[start])
+    spans = (span for start in starts for span in _spans_from(text, start) if not hidden[span.end - 1])
+    return dotted + [span for span in spans if span.score >= POSSIBLE]
+
+
+def joined(text: str, spans: Sequence[NameSpan], evidence: Evidence) -> list[NameSpan]:
+    """The spans with what another source says of them, and those that only the other source sees."""
+    if not evidence:
+        return list(spans)
+    places = {(span.start, span.end) for span in spans}
+    weighed = [replace(span, score=span.score + evidence.get((span.start, span.end), 0.0)) for span in spans]
+    told = _told(text, evidence.keys() - places, evidence)
+    return weighed + [span for span in told if "·" not in text[max(0, span.start - 1) : span.end + 1]]
+
+
+def settle(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The names among the spans, and those that were nearly taken: more of them elsewhere may tip the scales."""
     chosen = _without_overlaps([span for span in spans if span.score >= ACCEPTED], len(text))
     chosen = _spread_over_lists(text, chosen, spans)
     nearly = [span for span in spans if NEARLY <= span.score < ACCEPTED]
@@ -77,22 +104,22 @@ def surname_at(text: str, start: int) -> str:
     return text[start] if text[start] in words("surnames") else ""
 
 
-def _spans_from(text: str, start: int, evidence: Evidence) -> Iterator[NameSpan]:
+def _spans_from(text: str, start: int) -> Iterator[NameSpan]:
     surname = surname_at(text, start)
     if surname:
         left = left_of(text, start)
-        if left.weight < HOPELESS and not any((start, start + length) in evidence for length in range(2, LONGEST + 1)):
+        if left.weight < HOPELESS:
             return
         for given in (1, 2):
-            yield from _weighed(text, (start, start + len(surname) + given), len(surname), left, evidence)
+            yield from _weighed(text, (start, start + len(surname) + given), len(surname), left)
         if len(surname) == 2 and surname[0] in words("surnames"):
-            yield from _weighed(text, (start, start + 2), 1, left, evidence)
+            yield from _weighed(text, (start, start + 2), 1, left)
         yield from _spaced(text, start, surname, left)
     elif _may_follow_a_title(text, start):
         left = left_of(text, start)
         for end in (start + 2, start + 3) if left.side in (Side.BYLINE, Side.OFFICE) else ():
             if right_of(text, end).side in (Side.STOP, Side.AND_OTHERS):
-                yield from _weighed(text, (start, end), 1, left, evidence)
+                yield from _weighed(text, (start, end), 1, left)
 
 
 def _may_follow_a_title(text: str, start: int) -> bool:
@@ -102,20 +129,24 @@ def _may_follow_a_title(text: str, start: int) -> bool:
     return bool(is_titled) or text[start - 1] in "： "
 
 
-def _weighed(text: str, place: tuple[int, int], width: int, left: Context, evidence: Evidence) -> Iterator[NameSpan]:
+def _weighed(text: str, place: tuple[int, int], width: int, left: Context) -> Iterator[NameSpan]:
     start, end = place
     name = text[start:end]
     if end > len(text) or len(name) <= width or not all(map(is_han, name)) or NOT_GIVEN.intersection(name[width:]):
         return
     candidate = Candidate(text, start, end, width, left, right_of(text, end))
-    yield NameSpan(start, end, name, candidate.score() + evidence.get(place, 0.0), left, candidate.right)
+    yield NameSpan(start, end, name, candidate.score(), left, candidate.right)
 
 
 def _told(text: str, places: Iterable[tuple[int, int]], evidence: Evidence) -> Iterator[NameSpan]:
-    """Names that only another source sees: those without a surname of the list, as 古丽娜尔."""
+    """Names that only another source sees. One without a surname of the list, as 古丽娜尔, wants a person's noun."""
     for start, end in sorted(places):
-        if 0 <= start < end <= len(text) and end - start <= LONGEST + 2:
-            yield from _weighed(text, (start, end), len(surname_at(text, start)) or 1, left_of(text, start), evidence)
+        if not 0 <= start < end <= len(text) or end - start > LONGEST + 2:
+            continue
+        surname, left = surname_at(text, start), left_of(text, start)
+        if surname or left.side in PERSONAL:
+            for span in _weighed(text, (start, end), len(surname) or 1, left):
+                yield replace(span, score=span.score + evidence[start, end])
 
 
 def _spaced(text: str, start: int, surname: str, left: Context) -> Iterator[NameSpan]:
@@ -128,29 +159,6 @@ def _spaced(text: str, start: int, surname: str, left: Context) -> Iterator[Name
         is_credit = text[match.end() : match.end() + 2].lstrip(" ").startswith(CREDIT_SIGNS)
         score = own_weight(name, len(surname)) + left.weight + SPACED + (SIGNED if is_credit else 0.0)
         yield NameSpan(start, match.end(), name, score, left, right_of(text, match.end()))
-
-
-def _dotted(text: str) -> Iterator[NameSpan]:
-    """买买提·艾山: the dot is evidence enough; an office before it and a verb after it are cut off."""
-    for match in DOTTED.finditer(text):
-        start, end = _trimmed(text, *match.span())
-        if not any(_holds_a_word(part) for part in text[start:end].split("·")):
-            yield NameSpan(start, end, text[start:end], CERTAIN, left_of(text, start), right_of(text, end))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    first, last = text.index("·", start), text.rindex("·", start, end) + 1
-    if left_of(text, start).weight < 2.0:
-        start = next((at for at in range(start + 1, first) if left_of(text, at).weight >= 2.0), start)
-    verbs = (Side.SPEECH, Side.ACT)
-    return start, next((stop for stop in range(last + 2, end) if right_of(text, stop).side in verbs), end)
-
-
-def _holds_a_word(part: str) -> bool:
-    """A transcribed name is made of syllables, hardly ever of common words."""
-    return any(
-        dictionary().is_word(part[at : at + length], 500) for length in (2, 3) for at in range(len(part) - length + 1)
-    )
 
 
 def _mark(taken: bytearray, start: int, end: int) -> None:

@@ -5,10 +5,12 @@ for an office. 区委副书记、区长 in an issue of X区 becomes X区委副�
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from people.reading.dictionary import dictionary
+from people.reading.localities import completed
 from people.reading.places import Places
 from people.reading.wordlists import entries, word_after, word_before, words
 
@@ -16,9 +18,11 @@ REACH = 90
 LONGEST_TITLE = 40
 SENTENCE_STOPS = re.compile(r"[，。；：！？“”‘’《》…—\n]")
 APPOINTED = re.compile(
-    r"(?:当选为?|担任|出任|兼任|升任|被任命为|任命为|受聘为|被聘为|是|任|为)(?=[^，。；：！？“”]{2,40})"
+    r"(?:(?:兼任|担任|所任|原任)?的(?=[^，。；：！？“”]{2,40}职务)|当选为?|担任|出任|兼任|升任|被任命为|任命为|受聘为|被聘为|是|任|为)(?=[^，。；：！？“”]{2,40})"
 )
-NOT_TITLES = frozenset(("同志", "记者", "通讯员", "见习记者"))
+# 老牧民 is a 牧民; 老师 and 老板 are words of their own.
+AGED = re.compile(r"^(?:\d+岁的?)?老(?=..)(?!老)")
+NOUN_OF_A_PERSON = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff][员师匠]$")
 IN_BRACKETS = re.compile(r"（([^（）]{2,40})）")
 DEPUTY = re.compile(r"(?:常务|第一|名誉|执行|助理|副|原|代理|代|总)+$")
 PARTY_BODY = re.compile(r"(?:党组|党委|党工委|党总支|党支部|党支部委员会|机关党委)$")
@@ -29,9 +33,10 @@ AND_LEADERS = re.compile(r"等([区县市]?领导)")
 
 @dataclass(frozen=True, slots=True)
 class OfficeReader:
-    """Reads the titles around names in an issue whose own regions are `places`."""
+    """Reads the titles around names in an issue whose own regions are `places`; `local` are an article's towns."""
 
     places: Places
+    local: Mapping[str, str] = field(default_factory=dict)
 
     def before(self, text: str, start: int, after: int = 0) -> list[str]:
         """The resolved titles that end at `start`; nothing before the offset `after` is looked at."""
@@ -65,6 +70,7 @@ class OfficeReader:
             phrase = bracket[1]
         else:
             return []
+        phrase = phrase.removesuffix("职务").removesuffix("一职")
         return [self.resolve(part, "") for part in _phrases(phrase) if word_before(part, len(part), "offices")]
 
     def leaders_after(self, text: str, end: int) -> str:
@@ -73,7 +79,10 @@ class OfficeReader:
         return self.resolve(match[1], "") if match else ""
 
     def resolve(self, phrase: str, body: str) -> str:
-        """The title with the region or the body that it leaves out."""
+        """The title with the region, the town or the body that it leaves out."""
+        in_town = completed(phrase, self.local)
+        if in_town != phrase:
+            return in_town
         head = HEADS.fullmatch(phrase)
         if head:
             return self.places.whole(head[1]) + phrase
@@ -123,14 +132,33 @@ def _phrases(segment: str) -> list[str]:
     """The phrases at the end of a segment that end in an office, the first one without clutter."""
     kept: list[str] = []
     for phrase in reversed(re.split(r"[、 ]|兼(?!职)|暨|(?<=[长任记])和", segment)):
-        if not (word_before(phrase, len(phrase), "offices") or word_before(phrase, len(phrase), "occupations")):
+        if not _is_title(phrase):
             break
-        title = _without_clutter(phrase.lstrip("和与及"))
+        title = _without_age(_without_clutter(phrase.lstrip("和与及")))
         if len(title) > 1:
             kept.append(title)
         if title != phrase:
             break
-    return [phrase for phrase in reversed(kept) if len(phrase) <= LONGEST_TITLE and phrase not in NOT_TITLES]
+    return [phrase for phrase in reversed(kept) if len(phrase) <= LONGEST_TITLE and not _says_no_office(phrase)]
+
+
+def _is_title(phrase: str) -> bool:
+    known = word_before(phrase, len(phrase), "offices") or word_before(phrase, len(phrase), "occupations")
+    return bool(known) or bool(NOUN_OF_A_PERSON.search(phrase))
+
+
+def _says_no_office(phrase: str) -> bool:
+    """带着徒弟, 民宿的主人: only how somebody stands to somebody else."""
+    return bool(word_before(phrase, len(phrase), "no_titles")) and not phrase.endswith(("领导", "班子成员"))
+
+
+def _without_age(title: str) -> str:
+    aged = AGED.match(title)
+    if not aged or title in words("no_titles"):
+        return title
+    rest = title[aged.end() :]
+    is_known = rest in words("occupations") or rest in words("offices")
+    return rest if is_known and title not in words("set_phrases") else title
 
 
 def _without_clutter(phrase: str) -> str:

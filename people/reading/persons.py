@@ -3,21 +3,22 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from people.reading.contexts import Side
-from people.reading.misreadings import groups_of_forms
+from people.reading.localities import MOST_SIGNS, local_names
+from people.reading.misreadings import Form, groups_of_forms
 from people.reading.offices import OfficeReader, spreads
-from people.reading.punctuation import is_han
+from people.reading.punctuation import full_width, is_han
 from people.reading.records import Credit, Kind, Mention, OfficeHeld, PersonFound, Role, Story
 from people.reading.sightings import Placed, Sighting
 from people.reading.wordlists import word_before
 
+# An author holds no office, and an organisation that contributes is nobody.
 ROLE_TITLES = {
     Role.REPORTER: "记者",
     Role.TRAINEE: "见习记者",
     Role.CORRESPONDENT: "通讯员",
-    Role.AUTHOR: "作者",
     Role.PHOTOGRAPHER: "摄影",
 }
 # The first word that the byline's word holds decides; every word holds the empty one.
@@ -61,7 +62,10 @@ def gather(stories: Sequence[Story], sightings: Iterable[Sighting], reader: Offi
         credited = {_closed(credit.name) for credit in story.credits if _is_name(credit)}
         for place, credit in _placed_credits(story):
             _add_credit(gathered[_closed(credit.name)], story.number, credit, place)
-        _add_sightings(gathered, by_story.pop(story.number, []), credited, reader)
+        found = by_story.pop(story.number, [])
+        texts = (story.headline, *(passage.text[:MOST_SIGNS] for passage in story.passages)) if found else ()
+        local = local_names(map(full_width, texts))
+        _add_sightings(gathered, found, credited, replace(reader, local=local))
     return [_person([(form, gathered[form]) for form in forms]) for forms in _same_people(gathered)]
 
 
@@ -71,7 +75,7 @@ def _closed(name: str) -> str:
 
 def _is_name(credit: Credit) -> bool:
     name = _closed(credit.name)
-    return credit.role in ROLE_TITLES and 2 <= len(name) <= LONGEST_NAME and any(map(is_han, name))
+    return credit.role is not Role.CONTRIBUTOR and 2 <= len(name) <= LONGEST_NAME and any(map(is_han, name))
 
 
 def _placed_credits(story: Story) -> Iterator[tuple[tuple[int, int, str], Credit]]:
@@ -100,7 +104,8 @@ def _add_credit(known: _Gathered, article: int, credit: Credit, place: tuple[int
     line, start, printed = place
     known.printed[printed] = None
     known.kinds[Kind(credit.role.value)] = None
-    known.hold(ROLE_TITLES[credit.role], article)
+    if credit.role in ROLE_TITLES:
+        known.hold(ROLE_TITLES[credit.role], article)
     known.mentions[Mention(article, line, start, printed)] = None
     known.frames += 1
 
@@ -186,14 +191,21 @@ def _kinds(sighting: Sighting) -> list[Kind]:
 
 
 def _same_people(gathered: dict[str, _Gathered]) -> list[Sequence[str]]:
-    roles = set(ROLE_TITLES.values())
-    offices = {
-        name: {t for t in known.offices if t not in roles and not spreads(t) and len(t) > 2}
-        for name, known in gathered.items()
-    }
-    articles = {name: {mention.article for mention in known.mentions} for name, known in gathered.items()}
-    paragraphs = {name: {(mention.article, mention.line) for mention in k.mentions} for name, k in gathered.items()}
-    return groups_of_forms({name: k.frames for name, k in gathered.items()}, offices, articles, paragraphs)
+    signing = set(ROLE_TITLES.values())
+    forms = []
+    for name, known in gathered.items():
+        held = {title for title in known.offices if title not in signing and not title.endswith("领导")}
+        forms.append(
+            Form(
+                name,
+                known.frames,
+                frozenset(held),
+                frozenset(title for title in held if not spreads(title) and len(title) > 2),
+                frozenset(mention.article for mention in known.mentions),
+                frozenset((mention.article, mention.line) for mention in known.mentions),
+            )
+        )
+    return groups_of_forms(forms)
 
 
 def _person(forms: Sequence[tuple[str, _Gathered]]) -> PersonFound:

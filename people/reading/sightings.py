@@ -2,18 +2,32 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from people.reading.candidates import own_weight
-from people.reading.contexts import Context, Side, left_of, right_of
+from people.reading.contexts import left_of, right_of
 from people.reading.dictionary import dictionary
-from people.reading.names import ACCEPTED, CERTAIN, NameSpan, Source, surname_at, weigh_names
-from people.reading.punctuation import STOPS, full_width, is_han
+from people.reading.dotted import find_calls, shortest_forms
+from people.reading.misreadings import misread_forms
+from people.reading.names import (
+    ACCEPTED,
+    CERTAIN,
+    DOTTED,
+    NameSpan,
+    Source,
+    joined,
+    settle,
+    surname_at,
+    weigh,
+)
+from people.reading.opinions import installed, second_opinions
+from people.reading.punctuation import full_width
 from people.reading.records import Passage, Story
-from people.reading.wordlists import word_after, words
+from people.reading.surnamed import find_surnamed
+from people.reading.wordlists import NO_WORDS, ExtraWords, word_after, words
 
 # A name that was seen with this score counts wherever it stands again.
 KNOWN = 6.0
@@ -21,8 +35,10 @@ KNOWN = 6.0
 CLEAR_OF_PLACES = 9.0
 THOUGHT = re.compile(r"新时代中国特色社会主义思想|(?!总书记|同志|主席)[\u4e00-\u9fff]{1,6}思想")
 REGION_AFTER = re.compile(r"区|县|市|镇|乡|村|街道|社区|路|河|山|湖|桥")
-SPEECH_NEAR = re.compile(r"[^，。！？“”]{0,10}(?:说|表示|介绍|告诉|道)|[^。！？]{0,4}[：，]?“")
-GIVEN_QUOTE = 12
+# Four issues' worth of text: no paragraph is so long, and what follows is not read for people.
+LONGEST_PASSAGE = 30_000
+# More names than an issue has are not looked for in misread forms.
+MOST_MISREAD = 400
 # Characters that make a name this likely, nearly taken in two different contexts, are one.
 LIKE_A_NAME = 2.0
 UNLIKELY_IN_A_NAME = -0.3
@@ -30,14 +46,20 @@ UNLIKELY_IN_A_NAME = -0.3
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What is known from elsewhere: further sources of evidence, names that editors want taken, or never taken."""
+    """What is known from elsewhere: further sources of evidence, names that editors want taken, or never
+    taken, and words that they add to the lists. Immutable and hashable.
 
-    sources: tuple[Source, ...] = ()
+    `sources` None stands for those that are installed, which is the tagger where its pack is there.
+    """
+
+    sources: tuple[Source, ...] | None = None
     taken: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    words: ExtraWords = NO_WORDS
 
 
 NO_ADVICE = Advice()
+RULES_ALONE = Advice(sources=())
 
 
 @dataclass(frozen=True)
@@ -80,41 +102,77 @@ class Sighting:
 
 def sight(stories: Sequence[Story], advice: Advice = NO_ADVICE) -> list[Sighting]:
     """All places where the stories name people, in reading order."""
-    placed = [(story, Placed(passage, full_width(passage.text))) for story in stories for passage in story.passages]
-    evidence = _evidence([passage.text for _, passage in placed], advice.sources)
-    framed = [
-        (story, passage, weigh_names(passage.text, told))
-        for (story, passage), told in zip(placed, evidence, strict=True)
-    ]
+    framed = _framed(stories, advice)
     known = _known(framed) | dict.fromkeys(advice.taken, CERTAIN)
-    for name in advice.refused:
-        known.pop(name, None)
+    known = {
+        name: score for name, score in (known | _misread(known, advice.refused)).items() if name not in advice.refused
+    }
     sightings = []
     for story, passage, spans in framed:
         text = passage.text
-        kept = [
-            _shortened(text, span, known)
-            for span in spans
-            if span.name in known or ("·" in span.name and span.name not in advice.refused)
-        ]
+        kept = [_fitted(text, span, known) for span in spans if span.name in known]
         for span in _with_known(text, kept, known):
             sightings.append(Sighting(story, passage, span))
-        for span in _surname_only(text, kept):
+        for span in find_surnamed(text, kept):
             sightings.append(Sighting(story, passage, span, is_surname_only=True))
     return sightings
 
 
-def _evidence(texts: Sequence[str], sources: Iterable[Source]) -> list[dict[tuple[int, int], float]]:
-    """What all sources say of each text, their weights added up."""
-    sums: list[dict[tuple[int, int], float]] = [{} for _ in texts]
-    for source in sources:
-        for total, told in zip(sums, source(texts), strict=True):
-            for place, weight in told.items():
-                total[place] = total.get(place, 0.0) + weight
-    return sums
+Framed = list[tuple[Story, Placed, list[NameSpan]]]
 
 
-def _known(framed: list[tuple[Story, Placed, list[NameSpan]]]) -> dict[str, float]:
+def _framed(stories: Sequence[Story], advice: Advice) -> Framed:
+    """Each passage with the names that its own words give, and those called by a part of a dotted name."""
+    placed = [
+        (story, Placed(passage, full_width(passage.text[:LONGEST_PASSAGE])))
+        for story in stories
+        for passage in story.passages
+    ]
+    weighed = [weigh(passage.text) for _, passage in placed]
+    sources = installed() if advice.sources is None else advice.sources
+    evidence = second_opinions([passage.text for _, passage in placed], weighed, sources)
+    settled = [
+        settle(passage.text, joined(passage.text, spans, told))
+        for (_, passage), spans, told in zip(placed, weighed, evidence, strict=True)
+    ]
+    forms = shortest_forms(span.name for spans in settled for span in spans if "·" in span.name)
+    settled = [
+        [_in_form(passage.text, span, forms) for span in spans]
+        for (_, passage), spans in zip(placed, settled, strict=True)
+    ]
+    of_story: dict[int, list[str]] = {}
+    for (story, _), spans in zip(placed, settled, strict=True):
+        of_story.setdefault(story.number, []).extend(span.name for span in spans if "·" in span.name)
+    return [
+        (story, passage, _with_calls(passage.text, spans, dict.fromkeys(of_story[story.number])))
+        for (story, passage), spans in zip(placed, settled, strict=True)
+    ]
+
+
+def _in_form(text: str, span: NameSpan, forms: Mapping[str, str]) -> NameSpan:
+    """A dotted name without the words that it took along in this place."""
+    name = forms.get(span.name, span.name)
+    if name == span.name:
+        return span
+    start = span.start + span.name.index(name)
+    end = start + len(name)
+    return NameSpan(start, end, name, span.score, left_of(text, start), right_of(text, end))
+
+
+def _with_calls(text: str, spans: list[NameSpan], names: Iterable[str]) -> list[NameSpan]:
+    """The spans with the places where owners of dotted names are called by one part; nothing else stands there."""
+    calls = [
+        NameSpan(call.start, call.end, call.name, DOTTED, left_of(text, call.start), right_of(text, call.end))
+        for call in find_calls(text, names)
+    ]
+    taken = {at for call in calls for at in range(call.start, call.end)}
+    return sorted(
+        [*calls, *(span for span in spans if taken.isdisjoint(range(span.start, span.end)))],
+        key=lambda span: span.start,
+    )
+
+
+def _known(framed: Framed) -> dict[str, float]:
     """Names with their best score, without those that are the beginnings of places."""
     best: dict[str, float] = {name: CERTAIN for name in words("figures")}
     nearly: dict[str, set[tuple[str, str]]] = {}
@@ -136,6 +194,14 @@ def _known(framed: list[tuple[Story, Placed, list[NameSpan]]]) -> dict[str, floa
     return best
 
 
+def _misread(known: Mapping[str, float], refused: Collection[str]) -> dict[str, float]:
+    """Forms of certain names with one look-alike sign, which may stand where no surname is left to see."""
+    refused = words("figures").union(refused)
+    certain = [name for name, score in known.items() if score >= KNOWN and name not in refused]
+    forms = (form for name in certain[:MOST_MISREAD] for form in misread_forms(name))
+    return {form: KNOWN for form in forms if form not in known and not dictionary().is_word(form, 1)}
+
+
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """(offset, name) of each place where one of the names stands, the longest at each offset. Linear in the text."""
     by_first: dict[str, set[int]] = {}
@@ -148,17 +214,6 @@ def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
             if text[start : start + length] in names:
                 yield start, text[start : start + length]
                 break
-
-
-def _shortened(text: str, span: NameSpan, known: dict[str, float]) -> NameSpan:
-    """A dotted name that took the next word along is cut to a form that stands elsewhere."""
-    if "·" not in span.name:
-        return _fitted(text, span, known)
-    for end in range(span.end - 1, span.start + 3, -1):
-        name = text[span.start : end]
-        if name in known:
-            return NameSpan(span.start, end, name, span.score, span.left, right_of(text, end))
-    return span
 
 
 def _fitted(text: str, span: NameSpan, known: dict[str, float]) -> NameSpan:
@@ -196,20 +251,3 @@ def _is_part_of_something(text: str, start: int, end: int) -> bool:
     if end - start > 2:
         return False
     return any(dictionary().most_frequent_over(text, at) >= 20 for at in (start, end))
-
-
-def _surname_only(text: str, spans: list[NameSpan]) -> Iterator[NameSpan]:
-    """刘阿姨 and her like, where she is quoted; `spans` are the full names of the text."""
-    taken = {at for span in spans for at in range(span.start, span.end)}
-    for start in range(len(text) - 1):
-        surname = surname_at(text, start)
-        form = word_after(text, start + len(surname), "address_forms") if surname else ""
-        end = start + len(surname) + len(form)
-        if not form or start in taken or (start and is_han(text[start - 1]) and not _may_precede(text, start)):
-            continue
-        if SPEECH_NEAR.match(text, end) or text[max(0, start - GIVEN_QUOTE) : start].endswith(("”", "”，")):
-            yield NameSpan(start, end, text[start:end], CERTAIN, left_of(text, start), Context(Side.SPEECH, "", 3.0))
-
-
-def _may_precede(text: str, start: int) -> bool:
-    return text[start - 1] in "的和与" or text[start - 1] in STOPS or left_of(text, start).weight >= 2.5

@@ -5,6 +5,7 @@ pack that `people.reading.weights` makes; without it `tagger()` is None and the 
 """
 
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,9 @@ class Tagger:
     """The forward pass of the packed network: embedding, two bidirectional GRUs, conditional random field."""
 
     def __init__(self, path: Path):
+        # The matrices are small: more threads would cost processor time and save none. It has to be said before
+        # NumPy is loaded, and an operator's own word goes before it.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import numpy as np
 
         self.np = np

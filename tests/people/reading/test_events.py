@@ -28,6 +28,66 @@ def test_names_and_places(text, name, place):
     assert (event.name, event.place, event.start, event.end) == (name, place, date(2024, 5, 6), None)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("▲5月6日,青禾镇组织党员开展消防演练。", "青禾镇消防演练"),
+        ("5月6日,青禾镇党委书记樊若松主持召开党委扩大会议。", "青禾镇党委扩大会议"),
+        ("5月6日,区消防大队走进柳荫中学,开展消防安全宣传活动。", "梧桐区消防大队消防安全宣传活动"),
+        ("柳荫街道“村晚”篮球赛5月6日落幕。", "柳荫街道“村晚”篮球赛"),
+        ("5月6日,第三届采茶节在云雾茶园拉开帷幕。", "第三届采茶节"),
+    ],
+)
+def test_who_holds_it(text, name):
+    (event,) = events(text)
+    assert event.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月6日9时,长三百米的“云起号”列车准点抵达柳荫站。", "“云起号”列车抵达柳荫站"),
+        ("5月6日,随着最后一方混凝土浇完,云起大桥顺利合龙。", "云起大桥合龙"),
+        ("5月6日,区人民医院成功开展首例心脏介入手术。", "梧桐区人民医院开展首例心脏介入手术"),
+        ("5月6日零时,柳荫社区书屋在一座老粮仓里开门。", "柳荫社区书屋开门"),
+        ("5月6日,区图书馆发布2023年度借阅榜。", "梧桐区图书馆发布2023年度借阅榜"),
+        ("5月6日,区政协主席樊若松带队视察农贸市场改造。", "樊若松视察农贸市场改造"),
+        ("5月6日,省农科院专家对青禾镇示范田进行测产验收。", "省农科院专家对青禾镇示范田进行测产验收"),
+        ("5月6日,区人大常委会组织代表视察民生项目。", "梧桐区人大常委会组织代表视察民生项目"),
+    ],
+)
+def test_what_was_done_once(text, name):
+    (event,) = events(text)
+    assert (event.name, event.start) == (name, date(2024, 5, 6))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日,记者在村口看到,三辆货车排着队等装货。",
+        "5月6日,老人们在刚启用的凉亭里下棋。",
+        "自5月6日起,云起大桥通车。",
+        "云起大桥将于5月6日通车。",
+        "5月6日前,云起大桥通车。",
+        "5月6日,他把一袋米送到邻居家。",
+        "2019年5月6日,云起大桥通车。如今桥上车来车往。",
+        "5月6日,云起大桥即将通车。",
+    ],
+)
+def test_scenes_plans_and_history_are_no_happenings(text):
+    assert events(text) == ()
+
+
+def test_an_opening_takes_its_subject_from_the_text():
+    (event,) = events("5月6日,云起到临江的头一趟采茶专车从云起站开出。", headline="云起采茶专车首发")
+    assert event.name == "云起到临江的头一趟采茶专车首发"
+
+
+def test_a_brief_without_a_date_has_none():
+    (event,) = events("本报讯 近日,云起镇首个巡河站在柳荫村建成投用。")
+    assert (event.name, event.start) == ("云起镇首个巡河站建成投用", None)
+
+
 def test_two_meetings_of_one_day():
     found = events("5月6日,樊若松主持召开区委常委会会议和区委审计委员会会议。")
     assert [event.name for event in found] == ["梧桐区委常委会会议", "梧桐区委审计委员会会议"]

@@ -4,6 +4,7 @@ import pytest
 
 from people.reading.offices import OfficeReader, body_of, spreads
 from people.reading.places import Places
+from people.reading.records import Credit, Role
 from tests.people.reading.readings import read_texts
 
 READER = OfficeReader(Places("梧桐区", "临江市", "岭南省"))
@@ -23,6 +24,14 @@ READER = OfficeReader(Places("梧桐区", "临江市", "岭南省"))
         ("当天邀请了区党史研究室主任", ["梧桐区党史研究室主任"]),
         ("他和副区长", ["梧桐区副区长"]),
         ("72岁的住户", ["住户"]),
+        ("老茶农", ["茶农"]),
+        ("老党员", ["老党员"]),
+        ("随着拉坯师", ["拉坯师"]),
+        ("窑厂选土员", ["窑厂选土员"]),
+        ("青禾中学的门将", ["门将"]),
+        ("带着徒弟", []),
+        ("小院的主人", []),
+        ("老邻居", []),
         ("市民", ["市民"]),
         ("经济学院院长", ["经济学院院长"]),
         ("会议由区长", ["梧桐区区长"]),
@@ -45,6 +54,7 @@ def test_before_a_name(before, expected):
         ("（区水利局局长）说", ["梧桐区水利局局长"]),
         ("总书记强调", ["中共中央总书记"]),
         ("当选最佳球员。", []),
+        ("兼任的区林场主任职务。", ["梧桐区林场主任"]),
         ("说，好", []),
     ],
 )
@@ -72,3 +82,9 @@ def test_spreads(title, expected):
 @pytest.mark.parametrize(("title", "body"), [("区教育局党组书记", "区教育局"), ("区委副书记", "区委"), ("区长", "")])
 def test_body(title, body):
     assert body_of(title) == body
+
+
+def test_an_author_holds_no_office_and_a_reporter_does():
+    signs = [Credit("柳青", Role.AUTHOR, 1), Credit("汪小棠", Role.REPORTER, 1)]
+    persons = {p.name: [o.title for o in p.offices] for p in read_texts("春天来了。", credits=signs).persons}
+    assert persons == {"柳青": [], "汪小棠": ["记者"]}

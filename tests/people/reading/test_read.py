@@ -56,6 +56,24 @@ def test_somebody_known_by_surname_counts_when_quoted():
     assert read_texts("他帮陶阿姨提水。").persons == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“真好。”陶阿姨说。", ["陶阿姨"]),
+        ("茶嫂阿兰婶一边炒茶一边回头:“火候要看天。”", ["阿兰婶"]),
+        ("棋友卞老伯守着空盘等到天黑。“明天还来。”老人收起棋子。", ["卞老伯"]),
+        ("他帮陶阿姨提水,又给卞老伯劈柴。", []),
+    ],
+)
+def test_who_is_known_by_surname_or_pet_name(text, names):
+    assert [person.name for person in read_texts(text).persons] == names
+
+
+def test_a_misread_name_is_seen_where_its_surname_is_lost():
+    (person,) = read_texts("局长管若松说,要干。", "大家看见菅若松站在雨里。").persons
+    assert (person.name, set(person.printed)) == ("管若松", {"管若松", "菅若松"})
+
+
 def test_a_name_found_once_is_seen_everywhere():
     (person,) = read_texts("局长阙晓冬说,要干。", "大家都看见阙晓冬站在雨里。").persons
     assert len(person.mentions) == 2
@@ -66,6 +84,11 @@ def test_the_editor_has_the_last_word():
     advice = Advice(taken=frozenset(["水清源"]), refused=frozenset(["阙晓冬"]))
     found = read(texts, year=2024, advice=advice).persons
     assert [person.name for person in found] == ["水清源"]
+
+
+def test_a_refused_name_is_not_taken_in_a_misread_form_either():
+    texts = [story("局长管若松说,要干。大家看见菅若松站在雨里。")]
+    assert read(texts, year=2024, advice=Advice(refused=frozenset(["管若松"]))).persons == ()
 
 
 def test_doctrines_are_no_people():
