@@ -70,8 +70,10 @@ def credits_of(draft: Draft) -> tuple[Credit, ...]:
     body = draft.body
     if body:
         found += bylines.opening_credits(body[0].text, body[0].number)
-        for line in body[-2:]:
-            if note := bylines.closing_note(line.text):
+        for at, line in enumerate(body, 1):
+            note = bylines.closing_note(line.text)
+            # Names alone sign only where the text ends; 记者 and 通讯员 sign anywhere.
+            if note and (at >= len(body) - 1 or bylines.is_labelled(note)):
                 found += bylines.credits(note, line.number)
         found += _letter_writer(body[-1])
     unique = {(credit.name, credit.role): credit for credit in reversed(found) if credit.role is not Role.PHOTOGRAPHER}

@@ -10,6 +10,7 @@ from functools import cache
 from articles.parsing.signs import TRAILING_NOTE
 from articles.parsing.wordlists import ends_in, words
 from people.reading.records import Credit, Role
+from people.reading.wordlists import words as surnames
 
 SPACE = " \u3000\t\u00a0"
 NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・‧．][\u3400-\u9fff]{1,10}){1,3}")
@@ -145,6 +146,11 @@ def closing_note(text: str) -> str | None:
     return inner if is_signature(inner) else None
 
 
+def is_labelled(note: str) -> bool:
+    """Whether a note says as what its names sign: 记者, 通讯员."""
+    return note.startswith(("记者", "通讯员", "本报记者", "见习记者", "实习记者", "全媒体记者", "融媒体记者"))
+
+
 def is_signature(inner: str) -> bool:
     """Whether the text of a note in brackets names who wrote or gave something."""
     if len(inner) > 60 or re.search(r"[。！？；]", inner):
@@ -157,12 +163,15 @@ def is_signature(inner: str) -> bool:
     ):
         return bool(credits(inner, 0))
     tokens = names(inner)
-    shape = re.sub(rf"[{SPACE}、，]", "", inner)
+    # 某某社区 甘文: the body that the writer belongs to stands before the name.
+    own = " ".join(part for part in inner.split() if not _is_body(part)) if " " in inner.strip() else inner
+    shape = re.sub(rf"[{SPACE}、，]", "", own)
     return bool(tokens) and "".join(tokens) == shape and all(has_surname(name) for name in tokens)
 
 
 def has_surname(name: str) -> bool:
-    return name[0] in words("surnames") or name[:2] in words("surnames") or "·" in name
+    """Whether a name begins with a surname, or has the dot of a minority's name."""
+    return name[0] in surnames("surnames") or name[:2] in surnames("compound_surnames") or "·" in name
 
 
 LINE_FORMS = re.compile(

@@ -3,31 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from articles.parsing import signs
+from articles.parsing import furniture, signs
 from articles.parsing.furniture import Masthead
 from articles.parsing.records import DateSource, IssueDate
+from articles.parsing.years import infer_year
 from people.reading.dates import find_dates
 from people.reading.records import DateSpan
 
-YEAR = re.compile(
-    r"(?<!\d)(?P<before>.{0,4}?)(?P<year>(?:19|20)\d\d|二[〇○零]二[〇○零一二三四五六七八九])年(?P<after>.{0,10})"
-)
-IS_YEAR = re.compile(
-    r"今年是(?P<year>20\d\d)年|(?P<year2>20\d\d)年[，,]?(?:是|1至\d{1,2}月|1[-—~]\d{1,2}月|前\d+个?月|以来|\d{1,2}月\d{1,2}日)"
-)
-PLANNED = re.compile(
-    r"年?(?:底|前|末)|[^，。]{0,4}(?:投产|建成|完工|竣工|通车|启用|实现|达到|将)|年?度|(?:1?\d月)?(?:底|前)"
-)
-FUTURE = re.compile(r"(?:到|至|力争|预计|计划|力求|将于|规划|截止到?)$")
 MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日")
 FILE_DAY = re.compile(
     r"(?<!\d)(?P<y>20\d\d|19\d\d)(?:(?P<s>[-_.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<m2>\d{2})(?P<d2>\d{2})|年(?P<m3>\d{1,2})月(?P<d3>\d{1,2})日)(?!\d)"
 )
 FILE_PAGE = re.compile(r"(?:[_-]|第|[ ]|[_-]?[Pp]|[_-]?page[_-]?)0?(?P<n>\d{1,2})版?$")
 WEEKDAYS = "一二三四五六日"
-AHEAD = 40
+AHEAD, LONGEST = 40, 5_000
+LEAD = 160
+# The ranks of days, the main one first.
+SIGNATURE, HAPPENING, DATELINE, RECENT, OLD, ANNOUNCEMENT = range(6)
 
 
 def date_issue(source: str, heads: Sequence[Masthead], option: date | None, texts: Sequence[str]) -> IssueDate:
@@ -89,28 +84,6 @@ def _issue_month(months: Counter[int]) -> int | None:
     return months.most_common(1)[0][0]
 
 
-def infer_year(texts: Sequence[str]) -> tuple[int | None, str]:
-    """The year the texts were printed in, and the words it is taken from.
-
-    The largest year named weighs most; years after 到, 至, 力争 are plans (reading-notes.md).
-    """
-    weight: Counter[int] = Counter()
-    words: dict[int, str] = {}
-    for text in texts:
-        for found in YEAR.finditer(text[:20_000]):
-            year = _digits(found["year"])
-            if not 1949 < year < 2100:
-                continue
-            weight[year] += _weight(text, found)
-            words.setdefault(year, found[0])
-    if not weight:
-        return None, ""
-    heaviest = max(weight.values())
-    # A year named once beside one that is named often is next year's plan, or a term.
-    largest = max(year for year, count in weight.items() if count >= min(1.0, heaviest) and count * 4 >= heaviest)
-    return largest, f"文中：“{words[largest]}”"
-
-
 def _has_turned(texts: Sequence[str], year: int) -> bool:
     """Whether days of January without a year follow full dates of `year` at its end: an issue of early
     January reports December, and calls the old year by its number."""
@@ -123,21 +96,6 @@ def _has_turned(texts: Sequence[str], year: int) -> bool:
             others += is_full and month < 11
             starts += month == 1 and not text[: found.start()].endswith("年")
     return ends > 0 and starts > others and starts >= 2
-
-
-def _weight(text: str, found: re.Match[str]) -> float:
-    """How far a year that is named speaks for the year of printing."""
-    start = found.start("year")
-    before, after = text[max(0, start - 4) : start], text[found.end("year") + 1 : found.end("year") + 13]
-    if FUTURE.search(before) or PLANNED.match(after):
-        return 0.1
-    return 3.0 if IS_YEAR.match(text, start) or before.endswith("今年是") else 1.0
-
-
-def _digits(printed: str) -> int:
-    if printed.isdigit():
-        return int(printed)
-    return int("".join("0" if sign in "〇○零" else str("一二三四五六七八九".index(sign) + 1) for sign in printed))
 
 
 def latest_day(texts: Sequence[str], year: int, month: int | None, before: date | None) -> date | None:
@@ -157,7 +115,7 @@ def latest_day(texts: Sequence[str], year: int, month: int | None, before: date 
 
 
 ANNOUNCED = re.compile(
-    r"(?:将于|定于|将在|拟于|截至|截止|计划|预计|力争|从|自|到|至|于|每年|历史|出生于)[^，。；]{0,6}$"
+    r"(?:将于|定于|将在|拟于|截至|截止到?|计划|预计|力争|[从自到至]|将从|每年|历史|出生于|生于)[^，。；]{0,6}$"
 )
 COMING = re.compile(r"(?:起(?!来|草|步)|前(?!往|来|后|去)|之前|以前|结束前|截止|将|止)")
 
@@ -170,23 +128,75 @@ def is_announced(text: str, span: DateSpan) -> bool:
 
 
 def article_dates(texts: Sequence[str], issue: IssueDate) -> tuple[DateSpan, ...]:
-    """The days an article reports, the main one first: that of its dateline, else the first of its paragraphs.
+    """The days an article reports, the main one first.
 
-    `texts` are its paragraphs, captions last.
+    The day that signs a notice goes before all; then the day of the happening in the first paragraph, the day of
+    the dateline (本报11月29日讯), and the others as they come: those shortly before the issue, then older ones,
+    then what is only announced. `texts` are its paragraphs, captions last.
     """
     month = (issue.day or issue.latest).month if (issue.day or issue.latest) else None
-    found: list[DateSpan] = []
-    announced: list[DateSpan] = []
-    for text in texts[:AHEAD]:
-        for span in find_dates(text[:5_000], year=issue.year, month=month):
-            (announced if is_announced(text, span) or _is_after(span, issue) else found).append(span)
-    spans = [span for span in found or announced if _is_near(span, issue)]
+    ranked: list[tuple[int, DateSpan]] = []
+    first = next((at for at, text in enumerate(texts) if text.strip()), 0)
+    for at, text in enumerate(texts[:AHEAD]):
+        spans = find_dates(text[:LONGEST], year=issue.year, month=month)
+        for span in (_in_past(found, issue) for found in spans):
+            if _is_near(span, issue):
+                ranked.append((_rank(text, span, issue, at == first), span))
+    spans = [span for _, span in sorted(ranked, key=lambda item: item[0])]
+    if any(rank < ANNOUNCEMENT for rank, _ in ranked):
+        spans = [span for rank, span in sorted(ranked, key=lambda item: item[0]) if rank < ANNOUNCEMENT]
     unique = {(span.start, span.end): span for span in reversed(spans)}
     return tuple(reversed(unique.values()))[:12]
 
 
+def _rank(text: str, span: DateSpan, issue: IssueDate, is_lead: bool) -> int:
+    """How much a day speaks for being the main one: the lower the more."""
+    if furniture.is_bare_day(text) or _signs(text, span):
+        return SIGNATURE
+    if is_announced(text, span) or _is_after(span, issue):
+        return ANNOUNCEMENT
+    formula = signs.OPENING.match(text[: signs.HEAD])
+    if formula and span.offset < formula.end():
+        return DATELINE
+    if is_lead and formula and _begins_clause(text, span) and span.offset < LEAD:
+        return HAPPENING
+    return RECENT if _is_recent(span, issue) else OLD
+
+
+def _begins_clause(text: str, span: DateSpan) -> bool:
+    return span.offset == 0 or text[span.offset - 1] in "，。：；）】！？”、 \u3000讯电"
+
+
+def _signs(text: str, span: DateSpan) -> bool:
+    """Whether a day stands under a notice, on the line of the body that gives it: 某某局 2024年3月5日."""
+    before = text[: span.offset].rstrip(" \u3000")
+    rest = text[span.offset + len(span.printed) :].strip(" \u3000")
+    body = re.split(r"[。！ \u3000]", before[-40:])[-1]
+    return not rest and "年" in span.printed and signs.is_body_of_people(body)
+
+
+def _in_past(span: DateSpan, issue: IssueDate) -> DateSpan:
+    """A bare day (29日) after the issue's day is one of the month before."""
+    day = issue.day or issue.latest
+    if day is None or "月" in span.printed or span.start <= day or not span.printed[:1].isdigit():
+        return span
+    last = day.replace(day=1) - timedelta(days=1)
+    try:
+        start = last.replace(day=span.start.day)
+        end = last.replace(day=span.end.day) if span.end else None
+    except ValueError:
+        return span
+    return replace(span, start=start, end=end)
+
+
 def _is_after(span: DateSpan, issue: IssueDate) -> bool:
     return bool(issue.day and not issue.is_estimate and span.start > issue.day)
+
+
+def _is_recent(span: DateSpan, issue: IssueDate) -> bool:
+    """Within two months before the issue."""
+    last = issue.day or issue.latest
+    return last is None or -3 <= (last - span.start).days <= 62
 
 
 def _is_near(span: DateSpan, issue: IssueDate) -> bool:

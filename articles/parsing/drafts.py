@@ -7,6 +7,7 @@ from articles.parsing import signs
 from articles.parsing.lines import SourceLine
 from articles.parsing.records import LineRole
 
+TITLES = (LineRole.HEADLINE, LineRole.KICKER, LineRole.DECK)
 RUNNING = (LineRole.BODY, LineRole.LIST, LineRole.SUBHEADING)
 
 
@@ -33,6 +34,10 @@ class Placed:
         return text
 
     @property
+    def is_title(self) -> bool:
+        return self.role in TITLES
+
+    @property
     def is_running(self) -> bool:
         return self.role in RUNNING and not self.is_repeat and bool(self.text.strip())
 
@@ -51,7 +56,7 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article in the making. `placed` are its lines in reading order; `reasons` say why text is thought
-    lost ("start", words) or ("end", words); `jumps` the pages it goes on to or comes from."""
+    lost; `is_stray`: it stood between a headline and the opening of its news."""
 
     placed: tuple[Placed, ...] = ()
     headline: str | None = None
@@ -63,6 +68,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     starts_cut: str = ""
     ends_cut: str = ""
+    is_stray: bool = False
 
     def with_(self, **changes) -> "Draft":
         return replace(self, **changes)
@@ -87,6 +93,11 @@ class Draft:
     @property
     def has_opening(self) -> bool:
         return bool(self.body) and signs.is_opening(self.body[0].text)
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether it begins as news does: with the formula, or with a day."""
+        return self.has_opening or (bool(self.body) and signs.is_dated_start(self.body[0].text))
 
     @property
     def has_photo_only(self) -> bool:

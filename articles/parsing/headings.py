@@ -9,21 +9,22 @@ from dataclasses import dataclass
 
 from articles.parsing import signs
 from articles.parsing.coherence import Vocabulary
+from articles.parsing.labels import DECK, NEW_AND_NEW, OPEN_END, count_labels
 from articles.parsing.levels import Levels
 from articles.parsing.lines import SourceLine
-from articles.parsing.natures import Nature, SortedLine
+from articles.parsing.natures import Nature
+from articles.parsing.place import Place, are_parallel, leads_series
 from articles.parsing.records import LineRole
 from articles.parsing.signs import NOTICE_WORDS
-from articles.parsing.wordlists import ends_in, words
+from articles.parsing.wordlists import starts_with, words
 
 SERIES = re.compile(
     r"[·•・].{0,20}$|系列|之[一二三四五六七八九十]{1,2}$|[①-⑳]$|[（(][一二三四五六七八九十]{1,2}[）)]$|^[【\[].{2,12}[】\]]$"
 )
-DECK = re.compile(r"(?:——|—|－－|--|──|―)|一(?=[“‘「一]|从|写在|记|来自|访|追记|探|走进)")
-OPEN_END = re.compile(r"[，、：的和与及在为对向把将被让使]$")
 SPLIT = re.compile(r"[ \u3000]+")
-BRACKETED = re.compile(r"【[^【】]{2,10}】|\[[^\[\]]{2,10}\]")
 LONGEST_JOINED = 46
+# A first heading that is headline to the text below has these: strings, by their weight, or single characters.
+LEAST_SHARED, COVERED = 4.0, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +35,17 @@ class Titled:
     starts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What stands around a run of headings. `level` is that of the open article's headline (None where it
-    has none), `sublevel` that of its last subheading."""
-
-    after: SortedLine | None = None
-    is_open: bool = False
-    level: int | None = None
-    sublevel: int | None = None
-    has_body: bool = False
-    is_news: bool = False
-    is_signed: bool = False
-    was_signed: bool = False
-    is_marked_file: bool = True
-    last_subheading: str = ""
-    later: tuple[str, ...] = ()
-
-    @property
-    def is_over_photo(self) -> bool:
-        return self.after is not None and self.after.nature in (Nature.CAPTION, Nature.CREDIT)
-
-    @property
-    def opens(self) -> bool:
-        return self.after is not None and (self.after.is_opening or self.after.nature is Nature.BYLINE)
-
-
 def read_run(run: Sequence[SourceLine], place: Place, levels: Levels, vocabulary: Vocabulary) -> Titled:
     """The roles of the headings of one run, in order."""
-    labels = _labels(run, place)
+    labels = count_labels(run, place)
     rest = run[labels:]
     sections = (LineRole.SECTION,) * labels
     if not rest:
         return Titled(sections, ())
     if not labels and is_inside(rest, place, levels):
         return Titled((LineRole.SUBHEADING,) * len(rest), ())
-    roles, starts = _titles(rest, place, vocabulary)
+    roles, starts = _by_size(rest, place, levels, vocabulary) or _titles(rest, place, vocabulary)
     return Titled(sections + roles, tuple(start + labels for start in starts))
-
-
-def _labels(run: Sequence[SourceLine], place: Place) -> int:
-    """How many headings at the head of the run are labels of columns."""
-    count = 0
-    while count < len(run):
-        line, later = run[count], run[count + 1] if count + 1 < len(run) else None
-        if not _is_section(line, later, place):
-            break
-        count += 1
-    return count
-
-
-def _is_section(line: SourceLine, later: SourceLine | None, place: Place) -> bool:
-    text = line.text
-    if later is None:
-        return _is_lone_label(line, place)
-    if DECK.match(later.text) or signs.is_numbered(text) or line.hard_break or _leads_series(later, place):
-        return False
-    if BRACKETED.fullmatch(text):
-        return True
-    if signs.is_label(text) and (len(text) <= 6 or not signs.has_verb(text)):
-        return True
-    if len(text) <= 5 and not signs.has_verb(text) and not OPEN_END.search(text) and not text.endswith(NOTICE_WORDS):
-        return not (line.level == later.level and line.level > 2) and len(later.text) > len(text) and later.is_marked
-    return bool(later.level > line.level > 0 and ends_in(text, "section_endings") and "，" not in text)
-
-
-def _is_lone_label(line: SourceLine, place: Place) -> bool:
-    """A label with no heading after it: only where news items follow it, or it is one of the known names."""
-    if signs.close_up(line.text.strip("【】[] ")) in words("brief_labels"):
-        return True
-    if place.is_over_photo and len(line.text) <= 6 and not signs.has_verb(line.text):
-        return True
-    return (
-        signs.is_label(line.text)
-        and not line.text.endswith(NOTICE_WORDS)
-        and (place.opens or not place.is_open or not place.has_body or place.is_over_photo)
-    )
 
 
 def is_inside(run: Sequence[SourceLine], place: Place, levels: Levels) -> bool:
@@ -120,6 +56,8 @@ def is_inside(run: Sequence[SourceLine], place: Place, levels: Levels) -> bool:
         return False
     if place.after.nature in (Nature.CAPTION, Nature.CREDIT):
         return False
+    if levels.headline and place.level == levels.headline and all(line.level for line in run):
+        return all(line.level > levels.headline for line in run) or signs.is_numbered(run[0].text)
     return _newness(run, place, levels) <= 0
 
 
@@ -169,35 +107,21 @@ def _by_level(first: SourceLine, place: Place) -> float:
     return score
 
 
-def are_parallel(text: str, other: str) -> bool:
-    """Whether two headings are built alike, as subheadings of one article are: a name and a colon each, or
-    the same words in the same places."""
-    if not text or not other:
-        return False
-    if 1 <= text.find("：") <= 8 and 1 <= other.find("：") <= 8:
-        return True
-    same = sum(a == b for a, b in zip(text, other, strict=False)) + sum(
-        a == b for a, b in zip(text[::-1], other[::-1], strict=False)
-    )
-    return same >= 3 and abs(len(text) - len(other)) <= 2
-
-
 def _titles(
     run: Sequence[SourceLine], place: Place, vocabulary: Vocabulary
 ) -> tuple[tuple[LineRole, ...], tuple[int, ...]]:
     """Roles of a run that begins an article, and where in the run articles begin."""
     roles = [LineRole.HEADLINE]
     starts = [0]
-    body = place.after.text if place.after else ""
     for at in range(1, len(run)):
         before, line = run[at - 1], run[at]
-        if roles[-1] is LineRole.SUBHEADING or signs.is_numbered(line.text) or _leads_series(line, place):
+        if roles[-1] is LineRole.SUBHEADING or signs.is_numbered(line.text) or leads_series(line, place):
             roles.append(LineRole.SUBHEADING)
         elif DECK.match(line.text):
             roles.append(LineRole.DECK)
         elif _is_joined(before, line):
             roles.append(roles[-1])
-        elif roles[-1] is LineRole.HEADLINE and _is_bodiless(before, line, body, vocabulary):
+        elif roles[-1] is LineRole.HEADLINE and _is_bodiless(before, line, place.ahead, vocabulary):
             roles.append(LineRole.HEADLINE)
             starts.append(at)
         elif roles[-1] is LineRole.HEADLINE and _is_kicker(before, line):
@@ -210,13 +134,24 @@ def _titles(
     return tuple(roles), tuple(starts)
 
 
-def _leads_series(line: SourceLine, place: Place) -> bool:
-    """Whether the headings that follow the text are built like this one: subheadings 张三：… 李四：…"""
-    return (
-        not place.opens
-        and 1 <= line.text.find("：") <= 8
-        and any(are_parallel(line.text, other) for other in place.later)
+def _by_size(
+    run: Sequence[SourceLine], place: Place, levels: Levels, vocabulary: Vocabulary
+) -> tuple[tuple[LineRole, ...], tuple[int, ...]] | None:
+    """Roles and starts where the file sets all headlines in one size: smaller type above is kicker, below deck.
+    None where it does not, or where the run has no line of that size."""
+    large = [at for at, line in enumerate(run) if line.level and line.level == levels.headline]
+    if not large:
+        return None
+    first, last = large[0], large[-1] + 1
+    if any(line.level != levels.headline for line in run[first:last]):
+        return None
+    roles, starts = _titles(run[first:last], place, vocabulary)
+    below = tuple(
+        LineRole.SUBHEADING if signs.is_numbered(line.text) or leads_series(line, place) else LineRole.DECK
+        for line in run[last:]
     )
+    starts = tuple(0 if start == 0 else start + first for start in starts)
+    return (LineRole.KICKER,) * first + roles + below, starts
 
 
 def _make_kickers(roles: list[LineRole]) -> None:
@@ -243,13 +178,20 @@ def _unbalanced(text: str) -> bool:
 def _is_kicker(line: SourceLine, later: SourceLine) -> bool:
     """Whether a heading stands above the headline: a body's name, a series, a slogan, smaller type."""
     text = line.text
-    if signs.is_body_of_people(text) or SERIES.search(text):
+    if signs.is_body_of_people(text) or SERIES.search(text) or _is_campaign(text):
         return True
     if line.level and later.level and line.level > later.level:
         return True
     if not line.is_marked and later.is_marked:
         return True
     return line.level <= later.level and _is_slogan(text) and not _is_slogan(later.text)
+
+
+def _is_campaign(text: str) -> bool:
+    """The name of a campaign, as papers print it over the headline: 走进…, 新春走基层, 新年新气象."""
+    if NEW_AND_NEW.fullmatch(text):
+        return True
+    return 4 <= len(text) <= 14 and "，" not in text and " " not in text and starts_with(text, "kicker_words")
 
 
 def _is_slogan(text: str) -> bool:
@@ -279,4 +221,11 @@ def _is_bodiless(before: SourceLine, line: SourceLine, body: str, vocabulary: Vo
         return False
     if len(before.text) + len(line.text) > LONGEST_JOINED + 10:
         return True
-    return vocabulary.shared(before.text, line.text + "。" + body) < 4.0
+    below = line.text + "。" + body
+    return vocabulary.shared(before.text, below) < LEAST_SHARED and _covered(before.text, below) < COVERED
+
+
+def _covered(title: str, text: str) -> float:
+    """The share of the characters of a heading that the text below has."""
+    signs_ = {sign for sign in title if sign.isalnum()}
+    return len(signs_ & set(text)) / len(signs_) if signs_ else 1.0

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from articles.parsing import bylines, furniture, signs
 from articles.parsing.drafts import Draft, Placed
 from articles.parsing.records import LineRole
+from articles.parsing.wordlists import words
 
 VERSE = 24
+OPENERS = ("当然", "其实", "总之", "此外", "另外", "同时", "近年来", "据悉", "据了解", "下一步", "目前")
 
 
 def find_joins(draft: Draft, is_indented: bool = False) -> tuple[tuple[int, int], ...]:
@@ -30,12 +32,23 @@ def _is_one(first: Placed, second: Placed, is_indented: bool) -> bool:
     if first.role is not LineRole.BODY or second.role is not LineRole.BODY:
         return False
     if is_indented and first.line.indented and not signs.is_opening(second.text):
-        return not second.line.indented
+        return not second.line.indented and not _begins_anew(first, second)
     if _is_end(first.text) or _is_beginning(second):
         return False
     if signs.is_pausing(first.text):
         return not (first.text.endswith(("：", ":")) or _begins_item(second.text))
     return True
+
+
+def _begins_anew(first: Placed, second: Placed) -> bool:
+    """Whether a line that lost its indent is a paragraph of its own: after a full stop and a blank line, by a word
+    that opens one (当然，…) or a colon at its end."""
+    if signs.is_body_of_people(second.text) or furniture.is_bare_day(second.text):
+        return _is_end(first.text)
+    if not second.line.gap or not _is_end(first.text):
+        return False
+    opener = second.text[:4].split("，")[0]
+    return opener in words("sentence_openers") or second.text.startswith(OPENERS) or second.text.endswith("：")
 
 
 def _is_end(text: str) -> bool:

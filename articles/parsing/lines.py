@@ -68,7 +68,7 @@ def _read(number: int, raw: str, gap: int) -> SourceLine:
 
 def _is_byline_mark(printed: str, mark: re.Match[str]) -> bool:
     """■ and ◆ before a short text mark a byline (■ 张三), before a long one an item."""
-    return mark[0][0] in "■◆◎▲△" and len(printed) - mark.end() < 20
+    return mark[0][0] in "■◆◎▲△" and len(printed) - mark.end() < 20 and "。" not in printed
 
 
 def _without_closing_hashes(printed: str, start: int) -> str:

@@ -27,6 +27,13 @@ class SortedLine:
         return self.line.text
 
     @property
+    def is_brief(self) -> bool:
+        """Whether it is body text with a mark before it that begins with a day or ends in a signature."""
+        if self.nature is not Nature.BODY or not self.line.bullet:
+            return False
+        return signs.is_dated_start(self.line.text) or signs.TRAILING_NOTE.search(self.line.text[-90:]) is not None
+
+    @property
     def is_opening(self) -> bool:
         """Whether it is body text that begins with the formula of a news item."""
         return self.nature is Nature.BODY and signs.is_opening(self.line.text)

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 
 from articles.parsing import bylines, signs
 from articles.parsing.coherence import Vocabulary
-from articles.parsing.drafts import Draft, Placed
+from articles.parsing.drafts import TITLES, Draft, Placed
 from articles.parsing.lines import SourceLine
 from articles.parsing.records import LineRole
-
-TITLES = (LineRole.HEADLINE, LineRole.KICKER, LineRole.DECK)
 
 
 class OpenArticle:
@@ -22,8 +20,9 @@ class OpenArticle:
         self.sublevel: int | None = None
         self.last_subheading = ""
         self.goes_on = False
-        self.is_second = self.is_brief = False
+        self.is_second = self.is_brief = self.is_stray = False
         self.is_signed = self.was_signed = False
+        self.starts_cut = ""
         self.has_body = False
 
     def add(self, line: SourceLine, role: LineRole) -> None:
@@ -51,6 +50,11 @@ class OpenArticle:
         return first is not None and signs.is_opening(first.line.text)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it has nothing but its headline yet."""
+        return bool(self.placed) and all(placed.is_title for placed in self.placed)
+
+    @property
     def is_unfinished(self) -> bool:
         """Whether the last body line breaks off."""
         last = next((placed for placed in reversed(self.placed) if placed.role is LineRole.BODY), None)
@@ -67,7 +71,7 @@ class OpenArticle:
         if vocabulary.affinity(headline, opening) <= vocabulary.affinity(headline, text):
             return None
         stray = OpenArticle(self.section, self.page)
-        stray.placed = body
+        stray.placed, stray.is_stray = body, True
         self.placed = [placed for placed in self.placed if placed not in body]
         return stray
 
@@ -79,7 +83,17 @@ class OpenArticle:
         decks = tuple(placed.line.text for placed in self.placed if placed.role is LineRole.DECK)
         notes = ("同一标题下有第二个“本报讯”，作另一篇处理",) if self.is_second else ()
         notes += tuple(f"标题在第 {placed.number} 行又印了一次" for placed in self.placed if placed.is_repeat)
-        return Draft(tuple(self.placed), headline or None, kicker, decks, self.section, self.page, notes=notes)
+        return Draft(
+            tuple(self.placed),
+            headline or None,
+            kicker,
+            decks,
+            self.section,
+            self.page,
+            notes=notes,
+            starts_cut=self.starts_cut,
+            is_stray=self.is_stray,
+        )
 
 
 def _joined(lines: Iterable[SourceLine]) -> str:

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from articles.parsing import bylines
 
 GAP = " \u3000\t"
+DOT = "·•・‧．"
+NAMED = rf"(?:[\u3400-\u9fff]{{1,8}}(?:[{DOT}][\u3400-\u9fff]{{1,10}}){{1,3}}|[\u3400-\u9fff]{{2,5}})"
 WHO = (
     rf"(?:(?:本报|本刊|全媒体|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)[{GAP}]*)?"
-    rf"(?:[\u3400-\u9fff·]{{2,5}}|[\u3400-\u9fff][{GAP}][\u3400-\u9fff])"
-    rf"(?:[、{GAP}]+[\u3400-\u9fff·]{{2,4}}|[{GAP}]+[\u3400-\u9fff][{GAP}][\u3400-\u9fff])?"
+    rf"(?:{NAMED}|[\u3400-\u9fff][{GAP}][\u3400-\u9fff])"
+    rf"(?:[、{GAP}]+{NAMED}|[{GAP}]+[\u3400-\u9fff][{GAP}][\u3400-\u9fff]){{0,3}}"
 )
 CREDIT = re.compile(
     rf"[（(【]?[{GAP}]*(?P<who>(?:(?:[^，。（(：、]{{2,16}}[{GAP}])?{WHO}))[{GAP}]*[/／]?(?:摄影报道|摄影|摄|供图|图/文)[{GAP}]*[）)】]?"
     rf"|[（(【]?(?:摄影|图片|图|摄)[{GAP}]*[：:/／][{GAP}]*(?P<who2>[^，。：]{{2,16}}?)[）)】]?"
     rf"|[（(](?P<body>[^，。（）()]{{2,20}}?)(?:供图|提供图片)[）)]"
+    rf"|[（(]?(?:图片|照片|本图|图)[{GAP}]*(?:均)?由[{GAP}]*(?P<giver>[^，。（）()]{{2,24}}?)[{GAP}]*(?:提供|供图|拍摄)[）)]?"
 )
 TAIL = re.compile(
-    rf"(?:(?<=[。！？”）…])[{GAP}]*|[{GAP}]+|(?=[（(]))(?P<credit>[（(]?[^，。！？；：（）()”“《》]{{2,24}}?[{GAP}]?(?:摄影报道|摄影|摄|供图)[）)]?)[{GAP}]*$"
+    rf"(?:(?<=[。！？”）…])[{GAP}]*|[{GAP}]+|(?=[（(]))(?P<credit>[（(]?[^，。！？；：（）()”“《》]{{2,40}}?[{GAP}]?(?:摄影报道|摄影|摄|供图)[）)]?)[{GAP}]*$"
 )
 CAPTION_START = re.compile(
     r"[（(▲△▼◀▶←→↑↓☝👆 \u3000]*(?:图为|图[①②③④⑤⑥⑦⑧⑨⑩一二三四]|[上下左右本大小](?:[两三]?幅)?图[：:为，]"
@@ -28,6 +31,7 @@ INSIDE = re.compile(r"(?<=[。！？”])(?P<mark>[图因囡国]为|[上下左�
 DATED_START = re.compile(
     r"(?:近日|日前|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日)(?:上午|下午|中午|晚上?|清晨|傍晚|凌晨)?[，,]"
 )
+LEAST_PROSE = 40
 SHOWS = re.compile(
     r"正在|在[^，。]{2,24}?(?:上|里|中|内|前|下|口|边|现场|田间|车间)?[^，。]{0,12}(?:展示|参观|体验|制作|采摘|安装|检查|学习|表演|比赛|演练|整理|分拣|巡查|庆祝|挥手|指导)|(?:现场|场景|画面|一角|外景|合影)。?$"
 )
@@ -55,8 +59,8 @@ def credit_of(text: str) -> str | None:
 
 
 def _who(found: re.Match[str]) -> str | None:
-    if found["body"]:
-        return found["body"].strip()
+    if giver := found["body"] or found["giver"]:
+        return re.sub(rf"^(?:本报)?(?:记者|通讯员)[{GAP}]*", "", giver.strip())
     people = bylines.credits(found["who"] or found["who2"], 0)
     if not people and found["who"] and found[0].rstrip("）) ").endswith("供图"):
         return found["who"].strip()
@@ -81,10 +85,16 @@ def is_caption(text: str) -> bool:
     caption, credit = split_caption(text)
     return (
         credit is not None
-        and len(caption) >= 6
-        and len(caption) <= 400
+        and 6 <= len(caption) <= 400
         and not caption.startswith(("本报讯", "本报记者"))
+        and not _ends_in_caption(caption)
     )
+
+
+def _ends_in_caption(text: str) -> bool:
+    """Whether the caption of a credited line is only its end: prose, then 图为… in the middle of the line."""
+    found = INSIDE.search(text)
+    return found is not None and found.start() >= LEAST_PROSE
 
 
 def looks_like_caption(text: str) -> bool:
@@ -112,7 +122,8 @@ def inside(text: str) -> Tail | None:
 
 CREDIT_INSIDE = re.compile(
     rf"(?<=[。！？”])[{GAP}]*(?:[（(](?P<credit>[^（）()，。]{{2,20}}?[{GAP}]?摄)[）)]。?"
-    rf"|(?P<bare>(?:(?:记者|通讯员)[{GAP}]*)?(?:[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff][{GAP}][\u3400-\u9fff])[{GAP}]*摄)(?![影像取制入氏下于录自])[）)]?)"
+    rf"|(?P<bare>(?:(?:本报)?(?:记者|通讯员)[{GAP}]*)?"
+    rf"(?:[\u3400-\u9fff]{{1,8}}[{DOT}][\u3400-\u9fff]{{1,10}}|[\u3400-\u9fff]{{2,4}}|[\u3400-\u9fff][{GAP}][\u3400-\u9fff])[{GAP}]*摄)(?![影像取制入氏下于录自])[）)]?)"
 )
 
 

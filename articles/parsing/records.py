@@ -1,11 +1,15 @@
 """What parsing makes of a file: immutable records in which every non-blank line has exactly one place."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from people.reading.records import Credit, DateSpan, EventFound, Passage, PersonFound
+if TYPE_CHECKING:  # Models import this module: they must not pay for reading.
+    from people.reading.records import Credit, DateSpan, EventFound, Passage, PersonFound
 
 
 class RefusedFile(ValueError):

@@ -10,6 +10,7 @@ from articles.parsing.records import LineRole
 
 SHORTEST = 24
 ALIKE = 0.6
+MOST_LISTED = 20
 
 
 def keep_once(drafts: Sequence[Draft], vocabulary: Vocabulary) -> tuple[Draft, ...]:
@@ -48,6 +49,7 @@ class _Groups:
 def _settled(drafts: list[Draft], twice: list[list[tuple[int, int]]], vocabulary: Vocabulary) -> tuple[Draft, ...]:
     placed = [list(draft.placed) for draft in drafts]
     gone: set[tuple[int, int]] = set()
+    again: dict[int, list[int]] = {}
     for found in twice:
         home = max(found[:8], key=lambda place: (_fit(drafts[place[0]], place[1], vocabulary), -place[0]))
         for at, number in found:
@@ -56,11 +58,18 @@ def _settled(drafts: list[Draft], twice: list[list[tuple[int, int]]], vocabulary
             line = replace(placed[at][number], is_repeat=True)
             gone.add((at, number))
             placed[home[0]].append(line)
-            drafts[home[0]] = drafts[home[0]].noted(f"第 {line.number} 行是重复的段落，只保留一次")
+            again.setdefault(home[0], []).append(line.number)
+    for at, numbers in again.items():
+        drafts[at] = drafts[at].noted(_note(numbers))
     return tuple(
         draft.with_(placed=tuple(line for number, line in enumerate(lines) if (at, number) not in gone))
         for at, (draft, lines) in enumerate(zip(drafts, placed, strict=True))
     )
+
+
+def _note(numbers: list[int]) -> str:
+    listed = "、".join(map(str, numbers[:MOST_LISTED])) + (" 等" if len(numbers) > MOST_LISTED else "")
+    return f"第 {listed} 行是重复的段落，只保留一次"
 
 
 def _fit(draft: Draft, number: int, vocabulary: Vocabulary) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from articles.parsing import signs
-from articles.parsing.headings import DECK
+from articles.parsing.labels import DECK
 from articles.parsing.natures import Nature, SortedLine
 from articles.parsing.titles import bare
 
@@ -51,16 +51,19 @@ def find_repeats(lines: Sequence[SortedLine]) -> dict[int, int]:
     repeats: dict[int, int] = {}
     for twice in found.values():
         if 2 <= len(twice) <= 3:
-            home = max(twice, key=lambda item: (_opens_article(lines, places[item[1]]), item[0], -item[1]))[1]
+            home = max(twice, key=lambda item: (_what_follows(lines, places[item[1]]), item[0], -item[1]))[1]
             repeats.update((number, home) for _, number in twice if number != home)
-    return {number: home for number, home in repeats.items() if not _opens_article(lines, places[number])}
+    return {number: home for number, home in repeats.items() if _what_follows(lines, places[number]) < 2}
 
 
-def _opens_article(lines: Sequence[SortedLine], at: int) -> bool:
-    """Whether a news opening or a byline comes next, with nothing but decks between."""
+def _what_follows(lines: Sequence[SortedLine], at: int) -> int:
+    """What comes next, with nothing but decks between: 2 a news opening or a byline, 1 any other text, 0 a photo,
+    a heading or nothing."""
     for found in lines[at + 1 : at + 5]:
         if found.nature is Nature.HEADING and not DECK.match(found.text):
-            return False
+            return 0
         if found.nature not in (Nature.HEADING, Nature.FURNITURE):
-            return found.is_opening or found.nature is Nature.BYLINE
-    return False
+            if found.is_opening or found.nature is Nature.BYLINE:
+                return 2
+            return int(found.nature in (Nature.BODY, Nature.LIST))
+    return 0

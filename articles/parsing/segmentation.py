@@ -1,15 +1,17 @@
 """Sorted lines -> articles: each heading run opens one or divides one, everything else belongs to the open one."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from articles.parsing import furniture, signs
 from articles.parsing.coherence import Vocabulary
-from articles.parsing.drafts import Segmented
-from articles.parsing.headings import Place, read_run
+from articles.parsing.drafts import TITLES, Segmented
+from articles.parsing.headings import read_run
 from articles.parsing.levels import read_levels
 from articles.parsing.lines import SourceLine
 from articles.parsing.natures import Nature, SortedLine
-from articles.parsing.opened import TITLES, OpenArticle
+from articles.parsing.opened import OpenArticle
+from articles.parsing.place import Place
 from articles.parsing.records import LineRole
 from articles.parsing.runs import find_repeats, runs_of
 
@@ -67,11 +69,11 @@ class _Reader:
             self.is_continued = True
 
     def _heading(self, run: Sequence[SortedLine]) -> None:
-        run = self._without_repeats(run)
-        if not run:
+        last, run = run[-1], self._without_repeats(run)
+        if not run or self._is_taken_up(run, last):
             return
         lines = [found.line for found in run]
-        titled = read_run(lines, self._place(run[-1]), self.levels, self.vocabulary)
+        titled = read_run(lines, self._place(last), self.levels, self.vocabulary)
         first = titled.starts[0] if titled.starts else len(lines)
         for line, role in zip(lines[:first], titled.roles[:first], strict=True):
             self._before_titles(line, role)
@@ -80,6 +82,18 @@ class _Reader:
             self._begin(lines[start:end], titled.roles[start:end])
         if titled.starts:
             self.is_page_new = self.is_continued = False
+
+    def _is_taken_up(self, run: Sequence[SortedLine], last: SortedLine) -> bool:
+        """After 上接第1版 alone on its line a heading over plain text is a subheading of the article that goes on."""
+        after = self._after(last.line.number)
+        if not self.is_continued or after is None or after.nature is not Nature.BODY or after.is_opening:
+            return False
+        self.is_continued = self.is_page_new = False
+        self.open = self._interrupted()
+        self._mark_continued()
+        for found in run:
+            self._draft().add(found.line, LineRole.SUBHEADING)
+        return True
 
     def _without_repeats(self, run: Sequence[SortedLine]) -> Sequence[SortedLine]:
         """The run without headlines that are printed again: each goes to the article whose it is."""
@@ -120,7 +134,7 @@ class _Reader:
         after = self._after(last.line.number)
         later = self._later(last.line.number)
         if self.open is None:
-            return Place(after=after, is_marked_file=self.is_marked_file, later=later)
+            return Place(after, is_marked_file=self.is_marked_file, later=later, ahead=self._ahead(last.line.number))
         return Place(
             after,
             is_open=True,
@@ -133,6 +147,7 @@ class _Reader:
             is_marked_file=self.is_marked_file,
             last_subheading=self.open.last_subheading,
             later=later,
+            ahead=self._ahead(last.line.number),
         )
 
     def _after(self, number: int) -> SortedLine | None:
@@ -142,6 +157,15 @@ class _Reader:
             if found.nature is not Nature.FURNITURE:
                 return found
         return None
+
+    def _ahead(self, number: int) -> str:
+        """The text below, as far as the next heading or the next news item."""
+        at = self._index[number] + 1
+        first, *rest = self.lines[at : at + 6] or [None]
+        if first is None or first.nature is Nature.HEADING:
+            return ""
+        below = takewhile(lambda found: found.nature is not Nature.HEADING and not found.is_opening, rest)
+        return "\n".join(found.text[:600] for found in (first, *below) if found.nature is not Nature.FURNITURE)
 
     def _later(self, number: int) -> tuple[str, ...]:
         """The next two headings, near enough to belong to the same article."""
@@ -163,21 +187,56 @@ class _Reader:
 
     def _text(self, found: SortedLine) -> None:
         self._turn_page(found)
-        if found.nature is Nature.BODY and found.line.bullet and (self.open is None or self.open.is_brief):
+        if found.nature is Nature.BODY and found.line.bullet and self._may_begin_brief(found):
             self.open = None
             self._draft().is_brief = True
+        elif self.open and self.open.is_brief and self._is_beyond(found):
+            self.open = None
+            self._draft().starts_cut = "在简讯之后另起，标题和开头不见了"
         if found.is_opening and self.open and self.open.has_body:
             self._second_opening(found)
         self._draft().add(found.line, ROLES[found.nature])
+
+    def _may_begin_brief(self, found: SortedLine) -> bool:
+        """Whether a marked item is a brief of its own: no article is open, or a brief, or one that has ended."""
+        if self.open is None or self.open.is_brief:
+            return True
+        return found.is_brief and self.open.has_body and not self.open.is_unfinished
+
+    def _is_beyond(self, found: SortedLine) -> bool:
+        """Whether text after a brief, without the mark of one, is another text: a brief is one short paragraph, so
+        that only the rest of a broken one, with nothing of its kind after it, may follow."""
+        if found.nature is not Nature.BODY:
+            return False
+        if not self.open.is_unfinished:
+            return True
+        after = self._after(found.line.number)
+        return after is not None and after.nature is Nature.BODY and not after.line.bullet and len(found.text) > 60
 
     def _turn_page(self, found: SortedLine) -> None:
         """At the first text of a new page: it goes on from an earlier page, or it is an article of its own."""
         continued = self.is_continued or _is_continuation(found.text)
         if continued and (earlier := self._interrupted()) is not None:
-            self.open = earlier
+            self._take_up(earlier)
         elif continued or (self.is_page_new and not (self.open and self.open.is_unfinished)):
             self.open = None
+            if continued:
+                self._mark_continued()
         self.is_page_new = self.is_continued = False
+
+    def _mark_continued(self) -> None:
+        """What 上接 goes on with may be no article of this file: then a new one without a start is open."""
+        draft = self._draft()
+        if not draft.placed:
+            draft.starts_cut = "上接的前文不在本文件"
+
+    def _take_up(self, earlier: OpenArticle) -> None:
+        """Go on with an earlier article; a headline that stands over its continuation is a second print of its own."""
+        if self.open is not None and self.open.is_bare and self.drafts[-1] is self.open:
+            self.drafts.pop()
+            for placed in self.open.placed:
+                earlier.add_repeat(placed.line)
+        self.open = earlier
 
     def _interrupted(self) -> "OpenArticle | None":
         """The last article that says it goes on elsewhere and has not been taken up yet."""

@@ -15,8 +15,13 @@ OPENING = re.compile(
     r"(?:综合)?[ \u3000]?(?:讯|电|消息)"
     r"|[【\[]?[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|报)?[ \u3000]?讯[】\]]?"
     r"[ \u3000]?[（(](?=[^）)]{0,30}(?:记者|通讯员))"
+    r"|[【\[]?[\u4e00-\u9fff]{2,10}?讯(?:[】\]]|[ \u3000：，]*(?=\d{1,2}[ ]?[月日]|近日|日前|连日来|昨日)"
+    r"|[ \u3000]+(?=今年|为|“|[（(]))"
+    r"|[\u4e00-\u9fff]{0,10}\d{1,2}月\d{1,2}日(?:讯|电)"
+    r"|[（(](?:本报|本刊|全媒体|融媒体?|见习|实习)*(?:记者|通讯员)[^（）()，。]{2,40}[）)](?=[\u4e00-\u9fff\d“])"
     r"|新华社[^，。]{0,12}电"
-    r"|(?:本报|本刊)?(?:全媒体|融媒体?)?记者[ \u3000]?[^，。：]{2,24}(?:报道|摄影报道)[：:]"
+    r"|(?:本报|本刊)?(?:全媒体|融媒体?|见习|实习)*(?:记者|通讯员)[ \u3000]?[^，。：]{2,30}?"
+    r"(?:摄影)?报道(?:[：:]|[ \u3000])"
 )
 DATED = re.compile(
     r"(?:近日|日前|连日来|昨日|昨天|今日|\d{4}年\d{1,2}月\d{1,2}日"
@@ -36,6 +41,7 @@ JUMP = re.compile(
     r"(?:第?[ \u3000]*(?P<page>[A-Za-z]?[\d一二三四五六七八九十]{1,3})[ \u3000]*版|[^（）()，。]{1,8}版)"
     r"[^（）()]{0,12}[）)】\]]?"
 )
+WITHOUT_QUOTES = str.maketrans("", "", "“”‘’「」")
 NOTICE_WORDS = ("通知", "公告", "启事", "公示", "通告", "声明", "讣告", "须知", "安排", "名单")
 
 
@@ -82,6 +88,16 @@ def starts_weakly(text: str) -> bool:
     return starts_with(text, "weak_starts") and not starts_with(text, "weak_start_exceptions")
 
 
+def begins_broken(text: str) -> bool:
+    """Whether the text begins inside a sentence beyond doubt: with a mark or a particle that cannot come first, or
+    inside a quotation."""
+    if not text or is_opening(text) or is_numbered(text):
+        return False
+    if text[:1] in "，。；：、！？）)”’》】" or closes_before_opening(text):
+        return True
+    return text[:1] in "的了着过们吗呢" and not starts_with(text, "weak_start_exceptions")
+
+
 def closes_before_opening(text: str) -> bool:
     """Whether a quotation or bracket is closed in the first sentence that was never opened."""
     for sign in text[:HEAD]:
@@ -111,10 +127,14 @@ def close_up(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Whether a short text is the label of a column (科普角, 基层动态)."""
-    bare = close_up(text.strip("【】[]《》「」『』■□●◆★☆▲ \u3000·—-|丨"))
+    bare = close_up(text.strip("【】[]《》「」『』■□●◆★☆▲ \u3000·—-|丨")).translate(WITHOUT_QUOTES)
     if not 2 <= len(bare) <= 8 or re.search(r"[，。！？：；]", bare):
         return False
-    return bare in words("section_names") or (len(bare) >= 3 and ends_in(bare, "section_endings"))
+    if bare in words("section_names"):
+        return True
+    if "的" in bare:  # 老街的记忆 is an essay.
+        return False
+    return len(bare) >= 3 and (ends_in(bare, "section_endings") or (len(bare) <= 5 and bare.endswith("评")))
 
 
 def is_body_of_people(text: str) -> bool:

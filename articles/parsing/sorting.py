@@ -16,10 +16,13 @@ def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
     found: list[SortedLine] = []
     own = [_own_nature(line, number < 3) for number, line in enumerate(lines)]
     _settle_heads(lines, own)
+    _settle_rows(lines, own)
     run = _short_runs(lines, own)
     blocks = title_blocks(lines, own, run)
     for at, line in enumerate(lines):
         nature = own[at]
+        if nature is Nature.LIST and _follows_brief(line, found):
+            nature = Nature.BODY
         if nature is None:
             nature = (
                 Nature.HEADING
@@ -47,6 +50,18 @@ def _is_brief(line: SourceLine) -> bool:
     if not line.mark or line.mark not in BRIEF_MARKS or not signs.is_closed(line.text):
         return False
     return len(line.text) >= 24 or bylines.closing_note(line.text) is not None
+
+
+def _follows_brief(line: SourceLine, found: Sequence[SortedLine]) -> bool:
+    """Whether an item stands after a brief with the same mark: a brief too, though its end is lost."""
+    before = _before(found)
+    return (
+        before is not None
+        and before.nature is Nature.BODY
+        and bool(line.mark)
+        and before.line.mark == line.mark
+        and len(line.text) >= 16
+    )
 
 
 def _plain_nature(line: SourceLine) -> Nature | None:
@@ -112,6 +127,13 @@ def _settle_heads(lines: Sequence[SourceLine], own: list[Nature | None]) -> None
             and furniture.is_bare_day(line.text)
         ):
             own[at] = Nature.BODY
+
+
+def _settle_rows(lines: Sequence[SourceLine], own: list[Nature | None]) -> None:
+    """Rows of a table that lost its form are a list."""
+    for at in tables.rows(lines):
+        if own[at] is None:
+            own[at] = Nature.LIST
 
 
 def _verse_before(found: Sequence[SortedLine]) -> int:

@@ -39,3 +39,37 @@ def has_item_near(lines: Sequence[SourceLine], at: int) -> bool:
         return False
     near = [lines[place].text for place in (at - 1, at + 1) if 0 <= place < len(lines) and not lines[place].is_marked]
     return any(is_item(other) and bool(ITEM.match(other)) == bool(ITEM.match(text)) for other in near)
+
+
+def rows(lines: Sequence[SourceLine]) -> set[int]:
+    """Places of successive short lines that are rows of one table: as many cells each, with figures in the same
+    cell; three rows or more of two cells, two of three cells. A head row before them has as many cells."""
+    found: set[int] = set()
+    start, before = 0, None
+    for at in range(len(lines) + 1):
+        shape = _shape(lines[at]) if at < len(lines) else None
+        if shape is not None and shape == before:
+            continue
+        if before and (at - start) * len(before) >= 6:
+            found.update(range(start, at))
+            if start and len(before) >= 3 and _cells(lines[start - 1]) == len(before):
+                found.add(start - 1)
+        start, before = at, shape
+    return found
+
+
+def _shape(line: SourceLine) -> tuple[bool, ...] | None:
+    """For each cell of a line whether it holds figures; None where the line is no row."""
+    if not _cells(line):
+        return None
+    shape = tuple(any(sign.isdigit() for sign in cell) for cell in line.text.split())
+    return shape if any(shape) else None
+
+
+def _cells(line: SourceLine) -> int:
+    """How many cells a line has; 0 where it is too long for a row, or a sentence, or one cell."""
+    text = line.text
+    if line.is_marked or len(text) > 60 or any(sign in text for sign in "。！？；"):
+        return 0
+    count = len(text.split())
+    return count if count >= 2 else 0

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from articles.parsing.dating import article_dates, date_issue, file_day, file_page, infer_year, weekday_warnings
+from articles.parsing.dating import article_dates, date_issue, file_day, file_page, weekday_warnings
 from articles.parsing.furniture import Masthead
 from articles.parsing.records import DateSource, IssueDate
+from articles.parsing.years import infer_year
 
 HEAD = Masthead(1, date(2023, 5, 16), 1, 1)
 
@@ -74,12 +75,26 @@ def test_without_a_year_nothing_is_invented():
         ("近日，开会。11月30日上午，散会。", ["2024-11-30"]),
         ("将于12月20日开会。11月28日报名。", ["2024-11-28"]),
         ("近日，开会。", []),
+        ("本报11月29日讯 记者甘文报道：11月28日，开会。", ["2024-11-28", "2024-11-29"]),
+        ("本报11月29日讯 记者甘文报道：近日，天晴。截至11月26日，收了九成。", ["2024-11-29"]),
+        ("本报11月29日讯 记者甘文报道：天晴了，村民们都很高兴，还记得11月2日的雨。", ["2024-11-29", "2024-11-02"]),
+        ("会议于11月28日召开。", ["2024-11-28"]),
+        ("去年12月5日开工。11月28日，记者来到村里。", ["2024-11-28", "2023-12-05"]),
+        ("30日上午，开会。", ["2024-11-30"]),
+        ("从12月9日起停水，请相互转告。", ["2024-12-09"]),
         ("1921年7月1日的事，人们都记得。", []),
     ],
 )
 def test_the_days_that_an_article_reports(text, dates):
     issue = IssueDate(date(2024, 12, 2), DateSource.MASTHEAD, 2024, date(2024, 11, 30))
     assert [str(span) for span in article_dates([text], issue)] == dates
+
+
+@pytest.mark.parametrize("signature", ["2024年11月30日", "临江区供电公司 2024年11月30日"])
+def test_the_day_under_a_notice_is_its_day(signature):
+    issue = IssueDate(date(2024, 12, 2), DateSource.MASTHEAD, 2024, date(2024, 11, 30))
+    spans = article_dates(["11月29日起检修，请注意。", "12月4日 甲村", signature], issue)
+    assert str(spans[0]) == "2024-11-30"
 
 
 def test_a_wrong_weekday_is_a_warning():

@@ -53,6 +53,25 @@ def test_a_body_goes_to_the_bare_headline_it_speaks_of(segmented):
     assert [line.number for line in kites.body] == [7]
 
 
+def test_text_without_a_headline_has_a_reason_and_candidates(segmented):
+    lost = "风筝是竹篾和棉纸扎的，放风筝的人沿着湖堤一路跑，线轴在手里转得飞快，湖面上全是影子。"
+    text = (
+        f"# 风筝节在南湖公园开幕\n\n{NEWS.format('风筝节开幕，竹篾和棉纸扎的风筝升空，线轴转得飞快')}\n\n"
+        f"# 简讯\n\n▲3月1日，甲村修好了通往学校的水泥路，孩子们走得稳。（甘文）\n\n{lost}"
+    )
+    drafts, _ = home(segmented, text)
+    assert "标题和开头不见了" in drafts[-1].starts_cut
+    assert "《风筝节在南湖公园开幕》" in drafts[-1].notes[-1]
+
+
+def test_prose_after_a_table_is_another_article(segmented):
+    prose = "竹编成了村里的名片，三十多名妇女在合作社里编篮子、编灯罩，产品卖到了沿海，老人也愿意来搭把手。"
+    prose += "理事长打算再办一个培训班，把在外打工的年轻人请回来学手艺。"
+    text = f"# 班车时刻\n\n甲站 6:30 9:00 乙站 7:10 15:40 丙站 8:00 17:00\n\n{prose}\n\n{MEETING}"
+    drafts, _ = home(segmented, text)
+    assert [(draft.headline, bool(draft.starts_cut)) for draft in drafts[:2]] == [("班车时刻", False), (None, True)]
+
+
 def test_a_few_words_without_a_home_are_a_fragment(segmented):
     drafts, loss = home(segmented, f"南湖边上\n\n{MEETING.replace('# ', '# ', 1)}\n\n第2版\n\n余音袅袅")
     assert [fragment.lines for fragment in loss.fragments] == [(9,)] or loss.fragments == ()

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -86,6 +88,21 @@ def test_odd_files_are_taken_with_a_warning(text, warning):
     assert any(warning in said for said in parse_issue("a.txt", text.encode()).warnings)
 
 
+@pytest.mark.parametrize(
+    ("district", "title"), [("临江区", "临江区区长"), ("", "临江区区长"), ("海角区", "临江区区长")]
+)
+def test_the_district_of_the_offices(district, title):
+    text = "# 临江区召开大会\n\n" + "本报讯（记者 甘文）3月1日，临江区召开大会。区长柏青主持会议并讲话。\n\n" * 2
+    issue = parse_issue("a.txt", text.encode(), district=district)
+    assert title in [office.title for person in issue.persons for office in person.offices]
+
+
+def test_importing_the_package_reads_no_list_and_loads_no_stage():
+    code = "import sys, articles.parsing; print([name for name in sys.modules if name.startswith('articles.parsing.')])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "['articles.parsing.records']"
+
+
 PARTS = [
     "# 临江区开市",
     "## ——老街见闻",
@@ -118,6 +135,16 @@ PARTS = [
     '他说"好"',
     "\ufffd\u200b",
     "| 甲 | 乙 |",
+    "上接第1版",
+    "▲3月1日,甲村修好了通往学校的水泥路,孩子们走得稳。",
+    "▲3月2日,乙村的老年食堂开张了,六十岁以上的老人每餐",
+    "的孩子们走远了。",
+    "临江讯 3月1日,临江区开市,客商当场签下订单八百万元,农民忙着装车",
+    "# 养老食堂飘出饭菜香",
+    "#### 新年新气象",
+    "甲村 12 乙村 15",
+    "临江区供电公司 2024年11月30日",
+    "庆祝新中国成立75周年,10月1日（星期二）升旗。",
 ]
 lines = st.lists(st.sampled_from(PARTS) | st.text(max_size=40), max_size=40)
 

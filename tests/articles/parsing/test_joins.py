@@ -31,6 +31,20 @@ def test_indents_mark_paragraphs_of_wrapped_lines(segmented):
     assert find_joins(found.drafts[0]) == ()
 
 
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [("慢有慢的好处，快有快的好处。", True), ("当然，慢也要有个限度。", False), ("前三名如下：", False)],
+)
+def test_a_line_that_lost_its_indent(segmented, second, joined):
+    found, _ = segmented(f"# 田里的一天\n\n　　他们在田里忙了一整天。\n\n{second}\n\n　　天黑了，雨来了。")
+    assert find_joins(found.drafts[0], is_indented=True) == (((3, 5),) if joined else ())
+
+
+def test_the_signature_of_an_indented_notice_is_no_part_of_it(segmented):
+    found, _ = segmented("# 停水通知\n\n　　滨江路停水，请提前储水。\n临江区自来水公司\n2025年9月25日")
+    assert find_joins(found.drafts[0], is_indented=True) == ()
+
+
 def test_verse_is_not_joined(segmented):
     found, _ = segmented("# 雨\n\n□ 甘 文\n\n雨落在青石板上\n\n伞开成一朵花\n\n卖糖的人不吆喝\n\n等雨停下来")
     assert find_joins(found.drafts[0]) == ()

@@ -12,6 +12,9 @@ from articles.parsing.photos import credit_of, inside, is_caption, split_caption
         ("（记者 甘文 摄影报道）", "甘文"),
         ("甘文 卫朗 摄", "甘文、卫朗"),
         ("摄影：甘文", "甘文"),
+        ("帕提·卡德 摄", "帕提·卡德"),
+        ("通讯员 买买提·艾山 摄", "买买提·艾山"),
+        ("（图片由临江区文化馆提供）", "临江区文化馆"),
         ("（区文化馆供图）", "区文化馆"),
         ("他拿起相机开始拍摄", None),
         ("甘文远走他乡。", None),
@@ -40,6 +43,10 @@ def test_a_caption_and_its_credit(text, expected):
         ("▲图为村民在插秧。", True),
         ("村民在田里插秧。甘文 摄", True),
         ("图书馆开门了。", False),
+        (
+            "厂里造出了新船，最粗的管子直径超过十米，工人们管这里叫做森林，从早到晚都在忙着焊接。图为船坞一角。甘文 摄",
+            False,
+        ),
     ],
 )
 def test_a_line_that_is_a_caption(text, expected):

@@ -37,6 +37,9 @@ def test_headings_begin_articles_or_divide_them(segmented, text, expected):
         ("## 临江区妇联\n\n开办“邻里课堂” 传递温暖", "开办“邻里课堂” 传递温暖", "临江区妇联", ()),
         ("### 春耕手记·系列评论②\n\n# 把种子交给土地", "把种子交给土地", "春耕手记·系列评论②", ()),
         ("## 闻鸡起舞 披星戴月\n\n## 临江区打响春耕第一仗", "临江区打响春耕第一仗", "闻鸡起舞 披星戴月", ()),
+        ("走进老街看变化\n一条街 三代人", "一条街 三代人", "走进老街看变化", ()),
+        ("#### 新年新气象\n\n### 集市开张迎来满街客", "集市开张迎来满街客", "新年新气象", ()),
+        ("# 临江区秋粮收购工作\n\n# 推进会召开", "临江区秋粮收购工作推进会召开", "", ()),
         ("# 打造“百里\n\n# 花廊”景观带", "打造“百里花廊”景观带", "", ()),
     ],
 )
@@ -68,6 +71,38 @@ def test_a_jump_ties_two_pages(segmented):
     assert "下转" not in found.drafts[0].text
 
 
+@pytest.mark.parametrize("label", ["乡镇短波", "江岸时评", "民生“回头看”", "光影临江"])
+def test_a_label_is_no_part_of_the_headline(segmented, label):
+    found, _ = segmented(f"#### {label}\n\n### 集市今日开张\n\n{NEWS}")
+    assert [(draft.headline, draft.section) for draft in found.drafts] == [("集市今日开张", label)]
+
+
+@pytest.mark.parametrize(("title", "headline"), [("光影临江", None), ("蜜柚熟了", "蜜柚熟了")])
+def test_a_short_heading_over_a_photo(segmented, title, headline):
+    found, _ = segmented(f"# 集市今日开张\n\n{NEWS}\n\n# {title}\n\n3月1日，村民在果园里摘蜜柚。\n\n甘文 摄")
+    assert found.drafts[-1].headline == headline
+
+
+@pytest.mark.parametrize("title", ["老街的记忆", "外婆的味道"])
+def test_an_essay_is_no_label(segmented, title):
+    found, _ = segmented(f"# {title}\n\n□ 甘 文\n\n{PROSE}")
+    assert found.drafts[0].headline == title
+
+
+def test_smaller_type_is_kicker_and_deck_where_the_file_keeps_to_sizes(segmented):
+    story = "#### 走进{0}街\n\n### {0}街的灯亮了一夜\n\n#### 甘文讲话 卫朗主持\n\n" + PROSE + "\n\n"
+    found, _ = segmented("".join(story.format(name) for name in "甲乙丙丁戊") + f"### 短街开市\n\n{PROSE}")
+    assert [(draft.headline, draft.kicker, draft.decks) for draft in found.drafts[:1]] == [
+        ("甲街的灯亮了一夜", "走进甲街", ("甘文讲话 卫朗主持",))
+    ]
+    assert found.drafts[-1].headline == "短街开市"
+
+
+def test_a_heading_over_what_goes_on_from_another_page(segmented):
+    found, _ = segmented(f"第2版\n\n上接第1版\n\n老张：修伞的人\n\n{PROSE}\n\n# 小桥\n\n{NEWS}")
+    assert [(draft.headline, bool(draft.starts_cut)) for draft in found.drafts] == [(None, True), ("小桥", False)]
+
+
 def test_a_headline_printed_again_goes_to_its_article(segmented):
     found, _ = segmented(f"# 集市今日开张\n\n{NEWS}\n\n# 雨水\n\n□ 甘 文\n\n{PROSE}\n\n# 集市今日开张\n\n{PROSE}")
     assert [(draft.headline, len(draft.body)) for draft in found.drafts] == [("集市今日开张", 1), ("雨水", 2)]
@@ -79,3 +114,16 @@ def test_briefs_under_a_label_are_articles(segmented):
         "# 简讯\n\n●近日，甲村修好了通往学校的水泥路，孩子们走得稳。（甘文）\n\n●乙村办起了图书角。（卫朗）"
     )
     assert [(draft.headline, draft.section) for draft in found.drafts] == [(None, "简讯"), (None, "简讯")]
+
+
+def test_briefs_under_a_name_that_is_no_known_label(segmented):
+    found, _ = segmented(
+        f"# 集市今日开张\n\n{NEWS}\n\n# 山乡短镜\n\n▲3月1日，甲村修好了通往学校的水泥路，孩子们走得稳。\n\n"
+        "▲3月2日，乙村的老年食堂开张了，六十岁以上的老人每餐"
+    )
+    assert [len(draft.body) for draft in found.drafts] == [1, 1, 1]
+
+
+def test_text_after_the_briefs_is_another_article(segmented):
+    found, _ = segmented(f"# 简讯\n\n▲3月1日，甲村修好了通往学校的水泥路，孩子们走得稳。（甘文）\n\n{PROSE}\n\n{PROSE}")
+    assert [(len(draft.body), bool(draft.starts_cut)) for draft in found.drafts] == [(1, False), (2, True)]

@@ -1,0 +1,36 @@
+import pytest
+
+from articles.parsing.headless import Likeness, give_bodies
+
+NEWS = "本报讯（记者 甘文）3月1日，{}。"
+KITES = NEWS.format("第三届风筝节在南湖公园开幕，百只风筝升空，孩子们拉着线奔跑")
+EGRETS = NEWS.format("白鹭回到城南湿地，护鸟员远远观看，登记了四十只")
+OTHERS = "".join(f"\n\n# {n}村办起学堂\n\n" + NEWS.format(f"{n}村学堂请来师傅，教人编竹器") for n in "甲乙丙丁")
+
+
+def bodies(segmented, text):
+    found, vocabulary = segmented(text)
+    drafts = give_bodies(found.drafts, vocabulary)
+    return {draft.headline: [line.number for line in draft.body] for draft in drafts}
+
+
+def test_two_headlines_over_each_other_s_news_exchange_it(segmented):
+    text = f"# 风筝节在南湖公园开幕\n\n{EGRETS}\n\n# 白鹭回到城南湿地\n\n{KITES}{OTHERS}"
+    found = bodies(segmented, text)
+    assert (found["风筝节在南湖公园开幕"], found["白鹭回到城南湿地"]) == ([7], [3])
+
+
+def test_news_that_has_nothing_of_its_headline_is_parted_from_it(segmented):
+    found = bodies(segmented, f"# 养老食堂飘出饭菜香\n\n{KITES}{OTHERS}")
+    assert (found["养老食堂飘出饭菜香"], found[None]) == ([], [3])
+
+
+def test_a_headline_in_other_words_keeps_its_news(segmented):
+    found = bodies(segmented, f"# 百只风筝飞上天\n\n{KITES}{OTHERS}")
+    assert found["百只风筝飞上天"] == [3]
+
+
+@pytest.mark.parametrize("headline", ["启事", "雨"])
+def test_a_short_headline_says_too_little_to_be_judged(segmented, headline):
+    found, vocabulary = segmented(f"# {headline}\n\n{KITES}{OTHERS}")
+    assert not Likeness(found.drafts, vocabulary).is_strange(found.drafts[0])
