@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, revisions
 from articles.models import Article, ImportedFile, Issue, Photo, Publication
+from articles.rereading import reread
 from people.models import Event, Person
 from people.register import confirm_form
 
@@ -80,8 +81,11 @@ def build() -> list[Issue]:
     fresh = ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).exclude(pk__in=before)
     for file in fresh.select_related("issue"):
         correct_file(file, editor, half=not file.issue.date_confirmed)
+    issues = Issue.objects.filter(files__in=fresh).select_related("publication").distinct()
+    for issue in issues:
+        reread(issue, editor)
     decide_names(editor)
-    for issue in Issue.objects.filter(files__in=fresh, date_confirmed=True).select_related("publication").distinct():
+    for issue in issues.filter(date_confirmed=True):
         publishing.publish(publishing.submit(issue, editor), reviewer)
     return list(publication.issues.select_related("publication").newest_first())
 
@@ -108,19 +112,25 @@ def name_the_bulletin() -> Publication:
 
 def decide_names(editor: User) -> None:
     """Gives people who were read under a misread name their true one, where nobody has it yet."""
-    names = json.loads((FIXTURES / "names.json").read_text(encoding="utf-8"))
-    misread = {wrong: true for true, wrongs in names.items() for wrong in wrongs}
-    known = set(Person.objects.filter(name__in=names).values_list("name", flat=True))
+    misread = misread_names()
+    known = set(Person.objects.filter(name__in=misread.values()).values_list("name", flat=True))
     for person in Person.objects.filter(name__in=misread).order_by("pk"):
         true = misread[person.name]
         if true not in known:
-            confirm_form(person, true, user=editor, misread=names[true])
+            confirm_form(person, true, user=editor, misread=[wrong for wrong in misread if misread[wrong] == true])
             known.add(true)
+
+
+def misread_names() -> dict[str, str]:
+    """Names as the samples misread them, with the true ones."""
+    names = json.loads((FIXTURES / "names.json").read_text(encoding="utf-8"))
+    return {wrong: true for true, wrongs in names.items() for wrong in wrongs}
 
 
 def correct_file(file: ImportedFile, editor: User, *, half: bool) -> None:
     """Puts the planted errors of a sample right, or those of its first half, and marks what was checked."""
     errors = [error for error in planted() if error.file == Path(file.name).name]
+    misread = misread_names()
     articles = list(Article.objects.filter(source_file=file).order_by("page", "number"))
     for article in articles[: len(articles) // 2] if half else articles:
         changes = {
@@ -128,7 +138,13 @@ def correct_file(file: ImportedFile, editor: User, *, half: bool) -> None:
             for name in ("kicker", "headline", "deck", "section", "text")
         }
         revisions.save(
-            article, changes, base_version=article.version, author=editor, checked=True, reason=_("first reading")
+            article,
+            changes,
+            bylines=[(misread.get(byline.name, byline.name), byline.role) for byline in article.bylines.all()],
+            base_version=article.version,
+            author=editor,
+            checked=True,
+            reason=_("first reading"),
         )
     for event in Event.objects.filter(articles__source_file=file).distinct():
         event.name = corrected(event.name, [error.core() for error in errors])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalChanges
 
 from articles.admin import importing, marks, preview, steps
+from articles.admin.rereading import find_people_again
 from articles.models import Fragment, Issue
 from articles.publishing import TRANSITIONS, NotPossible, possible_steps, set_date
 from people.admin.history import HistoryAdmin
@@ -50,6 +51,7 @@ class IssueForm(forms.ModelForm):
 @admin.register(Issue)
 class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     form = IssueForm
+    actions = [*steps.StepsAdmin.actions, find_people_again]
     list_display = ["day", "publication", "state", "date_source", "number", "article_count", "progress", "fragments"]
     list_display_links = ["day"]
     list_filter = [

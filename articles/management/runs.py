@@ -3,9 +3,11 @@
 import logging
 import shlex
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,8 @@ from articles.models import ImportedFile, ImportRun, Publication
 from articles.parsing import parse_issue
 from articles.parsing.records import ParsedIssue, RefusedFile
 from articles.sources import Source
+from people.models import ListedWord
+from people.reading import NO_ADVICE, Advice
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +32,28 @@ class Reader:
 
     encoding: str | None = None
     day: date | None = None
+    district: str = ""
+    advice: Advice = NO_ADVICE
     keeps: bool = False
     issues: list[ParsedIssue] = field(default_factory=list)
     errors: list[dict[str, str]] = field(default_factory=list)
+
+    def know(self, publication: Publication) -> None:
+        """Takes over what the database tells: the district, and the words that editors have added."""
+        self.district, self.advice = publication.district, ListedWord.objects.advice()
 
     def parse(self, source: Source) -> tuple[bytes, ParsedIssue]:
         """A file's bytes and what they hold. Raises RefusedFile, its message without the file's name."""
         try:
             content = source.read()
-            parsed = parse_issue(source.name, content, encoding=self.encoding, day=self.day)
+            parsed = parse_issue(
+                source.name,
+                content,
+                encoding=self.encoding,
+                day=self.day,
+                district=self.district,
+                advice=self.advice,
+            )
         except RefusedFile as refusal:
             raise RefusedFile(str(refusal).removeprefix(f"{source.name}：")) from None
         except Exception as error:
@@ -60,6 +77,7 @@ class Import:
 
     def __init__(self, reader: Reader, publication: Publication, arguments: list[str]):
         self._reader, self._publication = reader, publication
+        reader.know(publication)
         self._run = ImportRun.objects.create(arguments=shlex.join(arguments))
 
     def take(self, source: Source) -> tuple[ImportedFile, str]:
@@ -85,6 +103,10 @@ class Trial:
 
     def __init__(self, reader: Reader, publication: Publication | None):
         self._reader, self._publication = reader, publication
+        # A trial gets along without the database, and so with one that has not been migrated yet.
+        with suppress(DatabaseError):
+            if publication:
+                reader.know(publication)
 
     def take(self, source: Source) -> tuple[ImportedFile, str]:
         """What would become of the file; a row that is not saved, and its day for the summary."""

@@ -1,5 +1,5 @@
 """People and events in the editors' admin."""
 
-from people.admin import event, person
+from people.admin import event, person, word
 
-__all__ = ["event", "person"]
+__all__ = ["event", "person", "word"]

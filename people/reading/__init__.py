@@ -6,6 +6,7 @@ sightings finds them in a whole issue, offices reads titles, persons and events 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from people.reading.events import find_events
 from people.reading.offices import OfficeReader
@@ -34,6 +35,7 @@ def read(
     editors want taken or refused and their words for the lists. The tagger is asked where its pack is there.
     Never raises on any text; takes time linear in its length.
     """
+    stories = [_without(story, advice.refused) for story in stories]
     with extended(advice.words):
         texts = [full_width(text) for story in stories for text in (story.headline, *(p.text for p in story.passages))]
         places = places_of(texts, district)
@@ -41,3 +43,10 @@ def read(
         persons = gather(stories, sightings, OfficeReader(places))
         events = find_events(stories, persons, places, year=year, month=month)
     return Reading(tuple(persons), tuple(events))
+
+
+def _without(story: Story, refused: frozenset[str]) -> Story:
+    """The story without credits that are no names: 本报综合 signs like a reporter."""
+    if not refused:
+        return story
+    return replace(story, credits=tuple(credit for credit in story.credits if credit.name not in refused))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from articles.models import Article, ImportedFile, ImportRun, Issue, Publication
+from articles.parsing import parse_issue
+from people.models import ListedWord, Person
 from tests.articles.importing import ISSUE, Ran, manage, outcomes, write
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,26 @@ def test_json_without_a_database_or_without_tables(here, made):
     ran = manage(write("2031-03-04.txt"), DATABASE_URL=url)
     assert ran.returncode == 2
     assert "manage.py migrate" in ran.stderr
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_the_bulletin_s_district_is_known_to_the_parser(monkeypatch, options):
+    Publication.objects.update(district="云岫区")
+    asked = []
+
+    def note(source, content, **kwargs):
+        asked.append(kwargs["district"])
+        return parse_issue(source, content, **kwargs)
+
+    monkeypatch.setattr("articles.management.runs.parse_issue", note)
+    assert Ran(write("2031-03-04.txt"), *options).code == 0
+    assert asked == ["云岫区"]
+
+
+def test_words_of_editors_count_at_the_next_import():
+    ListedWord.objects.create(list="refused", word="佟远")
+    ListedWord.objects.create(list="taken", word="春季绿化")
+    assert Ran(write("2031-03-04.txt")).code == 0
+    names = set(Person.objects.values_list("name", flat=True))
+    assert "春季绿化" in names
+    assert "佟远" not in names

@@ -15,6 +15,11 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+MAKES_ROWS = {
+    "0002_default_publication": "create",
+    "0003_editors_and_reviewers": "create",
+    "0004_editors_keep_the_words_of_the_reading": "grant",
+}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
 
@@ -47,8 +52,8 @@ def as_migrated(transactional_db):
     pytest-django's own way to restore them does not find them here: with Playwright's loop running Django
     has another connection object than the one that remembers them.
     """
-    for name in ("0002_default_publication", "0003_editors_and_reviewers"):
-        import_module(f"articles.migrations.{name}").create(apps, SimpleNamespace(connection=connection))
+    for name, make in MAKES_ROWS.items():
+        getattr(import_module(f"articles.migrations.{name}"), make)(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture
