@@ -17,6 +17,7 @@ class Appearance(models.Model):
         Kind.SUBJECT: _("subject"),
         Kind.QUOTED: _("quoted"),
         Kind.PERFORMER: _("performer"),
+        Kind.AWARD: _("award winner"),
         Kind.REPORTER: _("reporter"),
         Kind.TRAINEE: _("trainee reporter"),
         Kind.CORRESPONDENT: _("correspondent"),

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from people.reading.awards import is_winner
 from people.reading.contexts import Side
 from people.reading.localities import MOST_SIGNS, local_names
 from people.reading.misreadings import Form, groups_of_forms
@@ -187,7 +188,8 @@ def _kinds(sighting: Sighting) -> list[Kind]:
     if word_before(announced, len(announced), "performing"):
         return [Kind.PERFORMER]
     is_quoted = span.right.side is Side.SPEECH and QUOTE_NEAR.match(text, span.end)
-    return [Kind.SUBJECT, Kind.QUOTED] if is_quoted else [Kind.SUBJECT]
+    kinds = [Kind.SUBJECT, Kind.QUOTED] if is_quoted else [Kind.SUBJECT]
+    return [*kinds, Kind.AWARD] if is_winner(text, span.start, span.end) else kinds
 
 
 def _same_people(gathered: dict[str, _Gathered]) -> list[Sequence[str]]:

@@ -79,6 +79,7 @@ class Kind(StrEnum):
     SUBJECT = "subject"
     QUOTED = "quoted"
     PERFORMER = "performer"
+    AWARD = "award"
     REPORTER = "reporter"
     TRAINEE = "trainee"
     CORRESPONDENT = "correspondent"
