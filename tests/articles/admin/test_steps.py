@@ -56,8 +56,9 @@ def test_the_list_offers_only_what_the_person_may_do(as_editor, as_reviewer):
         choices = client.get(reverse(LIST)).context["action_form"].fields["action"].choices
         return {value for value, _label in choices if value}
 
-    assert offered(as_editor) == {"submit", "reopen"}
-    assert offered(as_reviewer) == {"submit", "send_back", "publish", "withdraw", "reopen"}
+    for_all = {"submit", "reopen", "find_people_again"}
+    assert offered(as_editor) == for_all
+    assert offered(as_reviewer) == {*for_all, "send_back", "publish", "withdraw"}
 
 
 def test_an_editor_cannot_publish_even_by_asking_directly(as_editor):
