@@ -88,7 +88,8 @@ class ArticleAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        rows = Article.objects.select_related("issue__publication", "source_file", "checked_by").defer("parsed_text")
+        rows = Article.objects.with_jumps().select_related("issue__publication", "source_file", "checked_by")
+        rows = rows.defer("parsed_text")
         article = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -129,12 +130,22 @@ class ArticleAdmin(admin.ModelAdmin):
             "state": marks.state(article.issue), "day": marks.day(article.issue), "why_not": why_not,
             "read_only": bool(why_not) and request.method != "POST",
             "lines": source.lines_around(article),
-            "notes": article.parsed.get("notes", []),
+            "notes": [*article.parsed.get("notes", []), *jumps(article)],
             "appearances": article.appearances.select_related("person").prefetch_related("offices"),
             "events": article.events.all(),
             "photos": article.photos.all(),
             "fragments": source.fragments_for(article, article.issue.fragments.all()),
         }  # fmt: skip
+
+
+def jumps(article: Article) -> list[str]:
+    """In words, which articles of other pages it continues and is continued on."""
+    told = []
+    if article.continues:
+        told.append(_("It continues article %(number)d.") % {"number": article.continues.number})
+    if article.rest:
+        told.append(_("It is continued in article %(number)d.") % {"number": article.rest.number})
+    return told
 
 
 class Neighbours:

@@ -13,6 +13,7 @@ from articles.loading.cast import save_cast, signatures
 from articles.loading.composition import compose, cut, small
 from articles.loading.happenings import save_events
 from articles.loading.identities import Cast, identify
+from articles.loading.jumps import tie_jumps
 from articles.loading.placement import Placement, place
 from articles.models import Article, Byline, Fragment, ImportedFile, ImportRun, Issue, Photo, Publication, Revision
 from articles.parsing.records import ParsedIssue, RefusedFile
@@ -141,6 +142,8 @@ def _load_new(file: ImportedFile, parsed: ParsedIssue, user: AbstractBaseUser | 
     Revision.objects.bulk_create(first_revision(article, signed.get(article.pk, [])) for article in made.articles)
     bulk_create_with_history(made.photos, Photo, default_user=user, default_change_reason="import")
     Fragment.objects.bulk_create(made.fragments)
+    if file.page is not None:
+        tie_jumps(file.issue)
     file.events = save_events(parsed, made, cast, issue=file.issue, user=user)
     file.people = len(cast.identities)
     file.lines = made.line_places(parsed)

@@ -63,6 +63,13 @@ class ArticleQuerySet(models.QuerySet):
         """With what a line of a list shows, and without the long columns."""
         return self.select_related("issue__publication").defer("raw_text", "parsed_text", "parsed")
 
+    def with_jumps(self) -> "ArticleQuerySet":
+        """With the articles of other pages that each continues or is continued on, and only what names them."""
+        named = ("issue", "number", "page", "headline", "text", "kind")
+        ways = ("continues", "continued_on")
+        long_columns = [field.name for field in Article._meta.concrete_fields if field.name not in {"id", *named}]
+        return self.select_related(*ways).defer(*(f"{way}__{name}" for way in ways for name in long_columns))
+
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-issue__date", "-issue__pk", "number")
 
@@ -134,6 +141,10 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
         verbose_name=_("checked by"),
     )  # fmt: skip
+    continues = models.OneToOneField(
+        "self", models.SET_NULL, verbose_name=_("continues"), related_name="continued_on", null=True, blank=True,
+        editable=False, help_text=_("The article on an earlier page of which this is the rest."),
+    )  # fmt: skip
     people = models.ManyToManyField(Person, through="Appearance", related_name="articles", editable=False)
     events = models.ManyToManyField(Event, verbose_name=_("events"), related_name="articles", blank=True)
 
@@ -173,6 +184,17 @@ class Article(models.Model):
 
     def blocks(self) -> list[Block]:
         return list(blocks(self.text))
+
+    @property
+    def rest(self) -> "Article | None":
+        """The article on a later page that goes on with this one; needs no query after `with_jumps`."""
+        return getattr(self, "continued_on", None)
+
+    @property
+    def lost(self) -> set[str]:
+        """Where text is lost to readers: start, middle, end. What stands on another page is not."""
+        lost = {"start", "end"} if self.truncated == self.Truncated.BOTH else {self.truncated} - {self.Truncated.NONE}
+        return lost - ({"start"} if self.continues_id else set()) - ({"end"} if self.rest else set())
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.issue.key, self.number])

@@ -65,7 +65,9 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
 
     Raises Article.DoesNotExist.
     """
-    article = one.for_list().annotate(**article_rows()).get()
+    article = one.for_list().with_jumps().annotate(**article_rows()).get()
+    for other in filter(None, (article.continues, article.rest)):
+        other.issue = article.issue
     contents = headlines(article.issue)
     numbers = [other.pk for other in contents]
     place = numbers.index(article.pk)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.parsing import bylines, signs, tables
 from articles.parsing.drafts import Draft, Placed
-from articles.parsing.records import LineRole, Truncation
+from articles.parsing.records import CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE, LineRole, Truncation
 
 ORDINALS = "一二三四五六七八九十"
 FAMILIES = (
@@ -52,7 +52,7 @@ def start_reason(draft: Draft) -> str:
     if signs.is_opening(first):
         return ""
     if draft.body[0].cuts and draft.body[0].line.text.startswith(("（上接", "(上接", "上接")):
-        return "上接的前文不在本文件"
+        return CONTINUES_ELSEWHERE
     if signs.starts_weakly(first):
         return f"正文从半句开始：“{first[:8]}…”"
     if signs.closes_before_opening(first):
@@ -70,7 +70,7 @@ def end_reason(draft: Draft) -> str:
     """Why the end is thought lost; empty where it is there."""
     last = draft.body[-1]
     if last.cuts and any(end == len(last.line.text) for _, end in last.cuts) and _jumps(last):
-        return "下转的后文不在本文件"
+        return CONTINUED_ELSEWHERE
     if last.role is LineRole.LIST or _is_short_end(draft, last) or _is_verse(draft):
         return ""
     text = last.text.rstrip()

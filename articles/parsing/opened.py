@@ -22,7 +22,7 @@ class OpenArticle:
         self.goes_on = False
         self.is_second = self.is_brief = self.is_stray = False
         self.is_signed = self.was_signed = False
-        self.starts_cut = ""
+        self.starts_cut = self.ends_cut = ""
         self.has_body = False
 
     def add(self, line: SourceLine, role: LineRole) -> None:
@@ -34,6 +34,7 @@ class OpenArticle:
             self.is_signed = True
         elif role in (LineRole.BODY, LineRole.LIST):
             self.has_body = True
+            self.ends_cut = ""
             is_signed = bylines.closing_note(line.text) is not None
             self.was_signed = self.was_signed or self.is_signed or is_signed
             self.is_signed = is_signed
@@ -92,6 +93,7 @@ class OpenArticle:
             self.page,
             notes=notes,
             starts_cut=self.starts_cut,
+            ends_cut=self.ends_cut,
             is_stray=self.is_stray,
         )
 

@@ -51,6 +51,11 @@ class Truncation(StrEnum):
     MIDDLE = "middle"
 
 
+# Reasons of a truncation that only looks like one: the text jumps to or from a page that is another file.
+CONTINUED_ELSEWHERE = "下转的后文不在本文件"
+CONTINUES_ELSEWHERE = "上接的前文不在本文件"
+
+
 class DateSource(StrEnum):
     MASTHEAD = "masthead"
     FILENAME = "filename"

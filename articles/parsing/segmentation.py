@@ -12,7 +12,7 @@ from articles.parsing.lines import SourceLine
 from articles.parsing.natures import Nature, SortedLine
 from articles.parsing.opened import OpenArticle
 from articles.parsing.place import Place
-from articles.parsing.records import LineRole
+from articles.parsing.records import CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE, LineRole
 from articles.parsing.runs import find_repeats, runs_of
 
 ROLES = {
@@ -65,8 +65,11 @@ class _Reader:
             self.page = head.page or self.page
             self.is_page_new = True
             self.section = ""
-        if (jump := signs.jump(found.text)) and jump["way"].endswith("接"):
+        jump = signs.jump(found.text)
+        if jump and jump["way"].endswith("接"):
             self.is_continued = True
+        elif jump and self.open and self.open.has_body:
+            self.open.ends_cut = CONTINUED_ELSEWHERE  # unless its text goes on further down
 
     def _heading(self, run: Sequence[SortedLine]) -> None:
         last, run = run[-1], self._without_repeats(run)
@@ -228,7 +231,7 @@ class _Reader:
         """What 上接 goes on with may be no article of this file: then a new one without a start is open."""
         draft = self._draft()
         if not draft.placed:
-            draft.starts_cut = "上接的前文不在本文件"
+            draft.starts_cut = CONTINUES_ELSEWHERE
 
     def _take_up(self, earlier: OpenArticle) -> None:
         """Go on with an earlier article; a headline that stands over its continuation is a second print of its own."""
