@@ -68,8 +68,12 @@ class _Reader:
         jump = signs.jump(found.text)
         if jump and jump["way"].endswith("接"):
             self.is_continued = True
-        elif jump and self.open and self.open.has_body:
+        elif jump and self.open and self.open.has_body and self._is_cut_here():
             self.open.ends_cut = CONTINUED_ELSEWHERE  # unless its text goes on further down
+
+    def _is_cut_here(self) -> bool:
+        """Whether 下转 alone on its line speaks of the article above it, and not of one that broke off before."""
+        return self.open.is_unfinished or not any(draft.goes_on for draft in self.drafts[-200:])
 
     def _heading(self, run: Sequence[SortedLine]) -> None:
         last, run = run[-1], self._without_repeats(run)

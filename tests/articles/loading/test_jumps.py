@@ -68,3 +68,13 @@ def test_readers_are_led_over(client):
     pages = [client.get(article.get_absolute_url()).content.decode() for article in (rest.continues, rest)]
     assert f'href="{rest.get_absolute_url()}"' in pages[0].split('class="jump"')[1]
     assert f'href="{rest.continues.get_absolute_url()}"' in pages[1].split('class="jump"')[1]
+
+
+def test_a_jump_line_speaks_of_the_article_that_breaks_off():
+    first = FIRST.replace(
+        "建桥人说，\n\n下转第2版", "建桥人说，（下转第2版）\n\n# 慢一点\n\n慢一点，是为了不返工。\n\n下转第2版"
+    )
+    write("2031-03-04_01.txt", first)
+    write("2031-03-04_02.txt", SECOND)
+    assert Ran(".").code == 0
+    assert [a.headline for a in Article.objects.exclude(continued_on=None)] == ["云岫区的桥"]
