@@ -8,12 +8,12 @@ from itertools import pairwise
 from django.contrib.auth.models import AbstractBaseUser
 from simple_history.utils import bulk_create_with_history
 
-from articles.loading.addresses import free_slugs
 from articles.loading.composition import Composition, cut
 from articles.loading.identities import Cast
 from articles.models import Article, Issue
 from articles.parsing.records import ParsedIssue
 from people.models import Event
+from people.models.naming import free_slugs
 from people.reading.records import EventFound
 
 NOT_LETTERS = re.compile(r"[\W_]+")

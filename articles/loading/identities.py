@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.loading.addresses import free_slugs
 from articles.models import Appearance, Publication
 from people.models import NameForm, Office, Person
+from people.models.naming import free_slugs
 from people.reading.records import Kind, PersonFound
 
 LONGEST_NAME = 60
