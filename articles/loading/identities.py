@@ -139,10 +139,18 @@ def _same(found: PersonFound, namesakes: list[Identity], taken: set[tuple[int, s
     free = [one for one in namesakes if one.person.pk and (id(one), found.name) not in taken]
     agreeing = [one for one in free if _shares_office(found, one)] or [one for one in free if _shares_trade(found, one)]
     if agreeing:
-        return agreeing[0] if len(agreeing) == 1 else None
-    if len(namesakes) == 1 and free and not _disagrees(found, free[0]):
-        return free[0]
-    return None
+        # What two rows have in common cannot tell them apart: the older one is meant rather than a third made.
+        return next((one for one in agreeing if one.person.name == found.name), agreeing[0])
+    if len(namesakes) == 1:
+        return free[0] if free and not _disagrees(found, free[0]) else None
+    # Of several the text does not tell which. All such mentions wait on one row for an editor.
+    waiting = (one for one in free if _is_unknown(one) and not _disagrees(found, one))
+    return None if _titles(found) else next(waiting, None)
+
+
+def _is_unknown(identity: Identity) -> bool:
+    """Whether nothing but the name is known."""
+    return not identity.signs and all(SAYS_LITTLE.search(title) for title in identity.offices)
 
 
 def _agrees(found: PersonFound, identity: Identity) -> bool:

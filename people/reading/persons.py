@@ -98,7 +98,9 @@ def _place_of(credit: Credit, passages: Iterable[Placed]) -> tuple[int, int, str
             line, start = placed.place(match.start())
             if line == credit.line:
                 return line, start, match[0]
-    return credit.line, 0, credit.printed or name
+    # The credit may quote all of the byline; only the name in it is a form of the name.
+    found = spread.search(credit.printed)
+    return credit.line, 0, found[0] if found else name
 
 
 def _add_credit(known: _Gathered, article: int, credit: Credit, place: tuple[int, int, str]) -> None:

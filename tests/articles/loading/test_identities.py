@@ -84,6 +84,22 @@ def test_of_two_namesakes_none_is_chosen_without_a_sign():
     assert "柏青（柏青），云岫区区长；柏青（柏青-2），云门小学校长" in Person.objects.get(slug="柏青-3").note
 
 
+def test_mentions_that_may_be_of_several_wait_on_one_row():
+    loaded(person("柏青", "云岫区区长"), person("柏青", "云门小学校长"))
+    for day in (5, 6, 7):
+        loaded(person("柏青"), day=day)
+    assert slugs() == ["柏青", "柏青-2", "柏青-3"]
+    assert Person.objects.get(slug="柏青-3").appearances.count() == 3
+
+
+def test_rows_that_nothing_tells_apart_get_no_third():
+    for _ in range(2):
+        make_appearance(make_article(make_issue(None)), make_person("苗禾"), kinds=["reporter"])
+    file = loaded(person("苗禾", "记者", kinds=REPORTER), day=5)
+    assert slugs() == ["苗禾", "苗禾-2"]
+    assert file.issue.articles.get().people.get().slug == "苗禾"
+
+
 def test_two_people_of_one_name_in_one_file_stay_two():
     loaded(person("柏青", "云岫区区长"), person("柏青", "云门小学校长"))
     assert slugs() == ["柏青", "柏青-2"]

@@ -33,6 +33,11 @@ def test_credits_and_text_forms_are_one_person():
     assert [office.title for office in person.offices] == ["摄影"]
 
 
+def test_a_byline_as_a_whole_is_no_form_of_a_name():
+    credits = [Credit(name, Role.AUTHOR, 9, "（柳 青 汪小棠）") for name in ("柳青", "汪小棠")]
+    assert [person.printed for person in read_texts("春天来了。", credits=credits).persons] == [("柳 青",), ("汪小棠",)]
+
+
 def test_organisations_are_no_people():
     assert read_texts("春天来了。", credits=[Credit("梧桐区科协", Role.CONTRIBUTOR, 1)]).persons == ()
 
