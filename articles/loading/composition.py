@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from articles.loading.accounts import source_lines
 from articles.models import Article, Byline, Fragment, ImportedFile, Photo
-from articles.models.article import LIST_ITEM, SUBHEADING
+from articles.parsing.markup import running_text
 from articles.parsing.records import Fragment as ParsedFragment
 from articles.parsing.records import ParsedArticle, ParsedIssue, ParsedPhoto, RefusedFile
-from people.reading.records import Passage
 
 # The largest number that a PositiveSmallIntegerField holds on every database.
 MOST_ROWS = 32_767
@@ -96,7 +95,7 @@ def _article(record: ParsedArticle, number: int, parsed: ParsedIssue, raw: RawTe
                          % {"part": Article._meta.get_field(name).verbose_name})  # fmt: skip
     if len(record.section) > 60:
         notes.append(_("The section label was too long. In full: %(label)s") % {"label": record.section})
-    text = markup(spilled, record.passages)
+    text = running_text(spilled, record.passages).text
     return Article(
         number=number,
         page=small(record.page if record.page is not None else parsed.page),
@@ -156,38 +155,6 @@ def _bylines(record: ParsedArticle, article: Article) -> list[Byline]:
         Byline(article=article, position=position, name=name, role=role)
         for position, (name, role) in enumerate(((n, r) for n, r in signed if r in Byline.Role.values), 1)
     ]
-
-
-def markup(spilled: Iterable[str], passages: Iterable[Passage]) -> str:
-    """The running text as `articles.models.article.blocks` takes it apart again."""
-    parts = [_plain(text) for text in spilled]
-    in_list = False
-    for passage in passages:
-        line = " ".join(passage.text.splitlines())
-        if not line.strip():
-            continue
-        is_item = passage.role == "list"
-        if is_item:
-            line = LIST_ITEM + line
-        elif passage.role == "subheading":
-            line = SUBHEADING + line
-        else:
-            line = _plain(line)
-        if is_item and in_list:
-            parts[-1] += f"\n{line}"
-        else:
-            parts.append(line)
-        in_list = is_item
-    return "\n\n".join(parts)
-
-
-def _plain(text: str) -> str:
-    """A paragraph that begins as a heading or list item would: the space becomes one that does not break."""
-    text = " ".join(text.splitlines()).lstrip()
-    for mark in (SUBHEADING, LIST_ITEM):
-        if text.startswith(mark):
-            return f"{mark.rstrip()}\u00a0{text[len(mark) :]}"
-    return text
 
 
 def cut(text: str, most: int) -> str:

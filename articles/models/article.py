@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.importing import ImportedFile
 from articles.models.issue import Issue
+from articles.parsing.markup import LIST_ITEM, SUBHEADING
 from articles.parsing.records import ArticleKind, Truncation
 from people.models import Event, Person
 from people.reading.records import Role
 
 BLANK_LINES = re.compile(r"\n[ \t\u3000]*\n\s*")
-SUBHEADING = "## "
-LIST_ITEM = "- "
 
 
 @dataclass(frozen=True, slots=True)

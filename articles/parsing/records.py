@@ -86,7 +86,8 @@ class LineLabel:
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """`passages` are the running text in print order, roles body, subheading, list; headline parts,
-    bylines and captions have fields of their own. `notes` tell an editor what was done or doubted."""
+    bylines and captions have fields of their own. `notes` tell an editor what was done or doubted;
+    `candidates` are the numbers of the articles that one without a headline may belong to, best first."""
 
     number: int
     headline: str | None
@@ -101,6 +102,7 @@ class ParsedArticle:
     truncated_reason: str = ""
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
+    candidates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

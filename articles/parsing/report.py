@@ -1,6 +1,7 @@
 """Parsed issues -> the structure report that `import_issues --dry-run --json` prints."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from articles.parsing.records import DateSource, ParsedArticle, ParsedIssue, ParsedPhoto
@@ -9,16 +10,21 @@ from people.reading.records import EventFound, PersonFound
 FORMAT = "bulletin.structure/1"
 
 
-def structure_report(issues: Sequence[ParsedIssue], errors: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:
-    """One JSON object: what an import would make of the files. `errors` are {"source", "message"} of refused ones."""
+def structure_report(
+    issues: Sequence[ParsedIssue],
+    errors: Sequence[Mapping[str, str]] = (),
+    suggestions: Sequence[Sequence[Mapping[str, Any]]] = (),
+) -> dict[str, Any]:
+    """One JSON object: what an import would make of the files. `errors` are {"source", "message"} of refused ones,
+    `suggestions` those of each issue as `articles.proofing.report` gives them."""
     return {
         "format": FORMAT,
-        "issues": [_issue(issue) for issue in issues],
+        "issues": [_issue(issue, said) for issue, said in zip_longest(issues, suggestions, fillvalue=())],
         "errors": [dict(error) for error in errors],
     }
 
 
-def _issue(issue: ParsedIssue) -> dict[str, Any]:
+def _issue(issue: ParsedIssue, suggestions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     printed = issue.date.source in (DateSource.MASTHEAD, DateSource.FILENAME, DateSource.OPTION)
     return {
         "source": issue.source,
@@ -38,7 +44,7 @@ def _issue(issue: ParsedIssue) -> dict[str, Any]:
         "photos": [_photo(photo) for photo in issue.photos],
         "persons": [_person(person) for person in issue.persons],
         "events": [_event(event) for event in issue.events],
-        "suggestions": [],
+        "suggestions": [dict(suggestion) for suggestion in suggestions],
         "fragments": [list(fragment.lines) for fragment in issue.fragments],
         "warnings": list(issue.warnings),
     }

@@ -20,6 +20,7 @@ from articles.management.runs import Import, Reader, Trial
 from articles.management.summary import Summary
 from articles.models import Publication
 from articles.parsing.report import structure_report
+from articles.proofing.report import suggestions
 
 USAGE, INTERRUPTED = 2, 130
 EXAMPLES = """\
@@ -134,7 +135,7 @@ class Command(BaseCommand):
         stream.write("\n".join(lines) + "\n")
 
     def _print_report(self, reader: Reader) -> None:
-        report = structure_report(reader.issues, reader.errors)
+        report = structure_report(reader.issues, reader.errors, suggestions(reader.issues))
         spelling = codecs.lookup(getattr(self.stdout, "encoding", None) or "utf-8").name
         self.stdout.write(json.dumps(report, ensure_ascii=spelling != "utf-8", indent=1))
 

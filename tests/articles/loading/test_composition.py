@@ -5,46 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.loading import load
-from articles.loading.composition import cut, markup
+from articles.loading.composition import cut
 from articles.models import ImportedFile
-from articles.models.article import blocks
-from people.reading.records import Credit, Passage, Role
+from people.reading.records import Credit, Role
 from tests.articles.loading.parsed_issues import FIRST, Story, event, new_run, parsed_issue, person
 
 
 @pytest.fixture(autouse=True)
 def english(settings) -> None:
     settings.LANGUAGE_CODE = "en"
-
-
-def passages(*parts: tuple[str, str]) -> list[Passage]:
-    return [Passage(text, (), role) for role, text in parts]
-
-
-@pytest.mark.parametrize(
-    ("parts", "text"),
-    [
-        ([("body", "甲。"), ("body", "乙。")], "甲。\n\n乙。"),
-        ([("subheading", "小标题"), ("body", "乙。")], "## 小标题\n\n乙。"),
-        ([("list", "一"), ("list", "二"), ("body", "乙。")], "- 一\n- 二\n\n乙。"),
-        ([("list", "一"), ("body", "乙。"), ("list", "二")], "- 一\n\n乙。\n\n- 二"),
-        ([("body", "## 不是标题")], "##\u00a0不是标题"),
-        ([("body", " - 不是列表")], "-\u00a0不是列表"),
-        ([("body", "甲\n- 乙")], "甲 - 乙"),
-        ([("body", " "), ("body", "甲")], "甲"),
-    ],
-)
-def test_markup(parts, text):
-    assert markup([], passages(*parts)) == text
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from(["body", "subheading", "list"]), st.text("甲- #\n。　", min_size=1)), max_size=6)
-)
-def test_markup_is_taken_apart_as_it_was_put_together(parts):
-    kinds = [role.replace("body", "paragraph") for role, text in parts if text.strip()]
-    merged = [kind for at, kind in enumerate(kinds) if not (kind == "list" and at and kinds[at - 1] == "list")]
-    assert [block.kind for block in blocks(markup([], passages(*parts)))] == merged
 
 
 def loaded(**fields) -> ImportedFile:

@@ -1,0 +1,12 @@
+"""The detectors by name, in the order in which an editor would rank them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from articles.proofing.archive import Archive
+from articles.proofing.records import Finding, Galley
+
+Detector = Callable[[Galley, Archive], Iterable[Finding]]
+
+DETECTORS: dict[str, Detector] = {}
