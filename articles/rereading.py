@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.loading.cast import save_cast
 from articles.loading.composition import Composition
 from articles.loading.identities import identify
-from articles.models import Appearance, Article, Byline, Issue
+from articles.models import Appearance, Article, Byline, Capacity, Issue, Publication
 from articles.publishing import NotPossible
 from people.models import Event, ListedWord, NameForm, Office, Person
 from people.reading import read
@@ -27,6 +27,7 @@ def reread(issue: Issue, user: AbstractBaseUser) -> int:
     only the machine knew and whom nothing names any more goes. Raises NotPossible for a published issue.
     """
     with transaction.atomic():
+        Publication.objects.wait_for_other_imports()
         current = Issue.objects.select_for_update(of=("self",)).select_related("publication").get(pk=issue.pk)
         if current.is_published:
             raise NotPossible(_("“%(issue)s” is published: its people are not read anew.") % {"issue": current})
@@ -48,6 +49,7 @@ def reread(issue: Issue, user: AbstractBaseUser) -> int:
             rows={article.number: article for article in articles},
         )
         save_cast(cast, signatures(articles), made, day=current.date, user=user)
+        Capacity.objects.filter(person__in=former, publication=current.publication).without_appearance().delete()
         Byline.objects.bulk_update(made.bylines, ["person"], batch_size=500)
         forget(former - {one.person.pk for one in cast.identities}, current)
     return len(cast.identities)

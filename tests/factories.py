@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.models import Appearance, Article, Byline, Fragment, Issue, Photo, Publication
+from articles.models import Appearance, Article, Byline, Capacity, Fragment, Issue, Photo, Publication
 from articles.publishing import recount
 from articles.revisions import first_revision
 from people.models import Event, Office, Person
@@ -59,10 +59,11 @@ def make_person(name: str = "苗禾", *, offices: list[str] = (), **fields) -> P
 
 
 def make_appearance(article: Article, person: Person, *, kinds: list[str] = ("subject",), **fields) -> Appearance:
-    """Puts a person into an article and keeps the count of published articles right."""
+    """Puts a person into an article and keeps right what is counted and noted of appearances."""
     appearance = Appearance.objects.create(
         article=article, person=person, kinds=list(kinds), printed=[person.name], **fields
     )
+    Capacity.objects.note([appearance], article.issue.publication)
     recount(article.issue)
     return appearance
 

@@ -9,7 +9,7 @@ from simple_history.utils import bulk_create_with_history
 
 from articles.loading.composition import Composition, cut
 from articles.loading.identities import LONGEST_NAME, SIGNING, Cast, Identity
-from articles.models import Appearance, Article
+from articles.models import Appearance, Article, Capacity
 from articles.parsing.records import ParsedIssue
 from people.models import NameForm, Office, Person
 from people.reading.records import PersonFound, Role
@@ -82,6 +82,7 @@ def _save_appearances(cast: Cast, signed: Signatures, made: Composition) -> None
             titles = {cut(held.title, 120) for found in one.found for held in found.offices if number in held.articles}
             offices += [(row, one.offices[title]) for title in sorted(titles) if title]
     Appearance.objects.bulk_create(rows)
+    Capacity.objects.note(rows, cast.publication)
     through = Appearance.offices.through
     through.objects.bulk_create(through(appearance=row, office=office) for row, office in offices)
 

@@ -35,7 +35,7 @@ def load(parsed: ParsedIssue, content: bytes, *, run: ImportRun, publication: Pu
         file = describe(parsed, content)
         file.run, file.publication = run, publication
         with transaction.atomic():
-            _wait_for_other_imports()
+            Publication.objects.wait_for_other_imports()
             placement = place(parsed, publication, lock=True)
             if placement.outcome == Outcome.NEW:
                 file.issue, file.content = placement.issue, content
@@ -118,14 +118,6 @@ def _check_signs(text: str) -> None:
     """An encoding that was forced upon a file may yield signs that are none."""
     if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise RefusedFile(_("The text has signs that are no characters. Check --encoding, or save the file as UTF-8."))
-
-
-def _wait_for_other_imports() -> None:
-    """Lets one file be written at a time, so that two imports cannot make one person or event twice.
-
-    SQLite has the file's lock since the transaction began.
-    """
-    list(Publication.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def _load_new(file: ImportedFile, parsed: ParsedIssue, user: AbstractBaseUser | None) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.models import Appearance, Publication
+from articles.models import Capacity, Publication
 from people.models import NameForm, Office, Person
 from people.models.naming import free_slugs
 from people.reading.records import Kind, PersonFound
@@ -51,9 +51,10 @@ class Identity:
 
 @dataclass(slots=True)
 class Cast:
-    """The people of a file. `by_name_alone` are those taken as known for no other reason than their name;
+    """The people of a file of a bulletin. `by_name_alone` are those taken as known for no other reason than their name;
     `left_out` the names too long to be any."""
 
+    publication: Publication
     identities: list[Identity] = field(default_factory=list)
     by_name_alone: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -78,7 +79,7 @@ class Cast:
 
 def identify(persons: Sequence[PersonFound], publication: Publication) -> Cast:
     """Who the people of a file are: rows of the database, or new ones that are not yet saved but have an address."""
-    cast = Cast()
+    cast = Cast(publication)
     known: dict[str, list[Identity]] = {}
     for identity in _known({form for person in persons for form in _names(person)}, publication):
         _remember(identity, known, identity.names)
@@ -125,11 +126,11 @@ def _known(names: Iterable[str], publication: Publication) -> list[Identity]:
         )
         for person in people.order_by("pk")
     }
-    appearances = Appearance.objects.filter(person__in=identities).order_by()
-    for pk, kinds, bulletin in appearances.values_list("person", "kinds", "article__issue__publication").distinct():
-        identities[pk].kinds.update(kinds)
-        if bulletin == publication.pk:
-            identities[pk].signs.update(SIGNING.intersection(kinds))
+    capacities = Capacity.objects.filter(person__in=identities).order_by()
+    for pk, bulletin, kind in capacities.values_list("person", "publication", "kind"):
+        identities[pk].kinds.add(kind)
+        if bulletin == publication.pk and kind in SIGNING:
+            identities[pk].signs.add(kind)
     return list(identities.values())
 
 

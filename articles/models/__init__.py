@@ -2,6 +2,7 @@
 
 from articles.models.appearance import Appearance
 from articles.models.article import Article, Byline
+from articles.models.capacity import Capacity
 from articles.models.former_address import FormerAddress
 from articles.models.fragment import Fragment
 from articles.models.importing import ImportedFile, ImportRun
@@ -14,6 +15,7 @@ __all__ = [
     "Appearance",
     "Article",
     "Byline",
+    "Capacity",
     "FormerAddress",
     "Fragment",
     "ImportRun",

@@ -8,6 +8,14 @@ class PublicationQuerySet(models.QuerySet):
         """The publication whose issues stand at plain addresses. A migration creates it."""
         return self.get(slug="")
 
+    def wait_for_other_imports(self) -> None:
+        """Lets one file or issue at a time, of all bulletins, be read for people and events until the caller's
+        transaction ends: two of them cannot make one person or event twice, nor one forget whom the other names.
+
+        It is the first lock that such a transaction takes. SQLite has the file's lock since the transaction began.
+        """
+        list(self.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
 
 class Publication(models.Model):
     """A bulletin: its name and its district.

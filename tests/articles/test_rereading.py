@@ -7,7 +7,8 @@ from articles.models import Appearance, Article, Issue
 from articles.publishing import NotPossible
 from articles.rereading import reread
 from people.models import ListedWord, NameForm, Person
-from tests.factories import make_article, make_event, make_issue, make_person, make_user
+from tests.articles.capacities import kept, told
+from tests.factories import make_appearance, make_article, make_event, make_issue, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 OPENING = "本报讯（记者苗禾）3月2日，云岫区委副书记、区长佘望山主持召开区政府常务会议。\n\n佘望山强调，要把好事办好。"
@@ -70,6 +71,19 @@ def test_whom_an_editor_has_decided_of_stays(article, editor, decision):
     Article.objects.filter(pk=article.pk).update(text="今天无事。")
     reread(article.issue, editor)
     assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_as_what_people_appear_follows_the_text(article, editor):
+    reread(article.issue, editor)
+    assert {("苗禾", "", "reporter"), ("佘望山", "", "subject")} <= kept() == told()
+    # 苗禾 signs another article too, so stays a reporter; 佘望山 is quoted elsewhere, but the subject of nothing.
+    elsewhere = make_article(make_issue(date(2031, 3, 5)))
+    make_appearance(elsewhere, Person.objects.get(name="苗禾"), kinds=["reporter"])
+    make_appearance(elsewhere, Person.objects.get(name="佘望山"), kinds=["quoted"])
+    Article.objects.filter(pk=article.pk).update(text="今天无事。")
+    article.bylines.all().delete()
+    reread(article.issue, editor)
+    assert kept() == told() == {("苗禾", "", "reporter"), ("佘望山", "", "quoted")}
 
 
 def test_a_known_namesake_with_another_office_is_not_taken(article, editor):
