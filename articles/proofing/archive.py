@@ -6,11 +6,19 @@ database answers in `articles.proofreading`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from articles.proofing.name_forms import closed, name_keys, near
 from articles.proofing.records import Galley
+from articles.proofing.term_forms import term_keys, terms_of
+
+# As many keys of issues as an editor would look up.
+EXAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +88,167 @@ class Archive(Protocol):
 
 
 class Shelf:
-    """An archive of the galleys that are proofread together, without decisions of editors."""
+    """An archive of the galleys that are proofread together. It knows of editors' decisions what it is given.
 
-    def __init__(self, galleys: Sequence[Galley]):
+    `names` are forms with a verdict, `different` pairs of forms (sorted inside) that are two people, `phrases` official
+    ones, `repaired` what was corrected. The index is built when it is first asked for, and shared by all `beside`.
+    """
+
+    def __init__(
+        self,
+        galleys: Sequence[Galley],
+        *,
+        names: Sequence[KnownName] = (),
+        different: Collection[tuple[str, str]] = (),
+        phrases: Collection[str] = (),
+        repaired: Sequence[Correction] = (),
+    ):
         self.galleys = galleys
+        self._decided = {name.form: name for name in names}
+        self._different = frozenset(different)
+        self._phrases = frozenset(phrases)
+        self._repaired = tuple(repaired)
+        self._indexes = Indexes(galleys, self._decided, self._phrases)
+        self._without = ""
 
     def beside(self, galley: Galley) -> Archive:
-        """What the other galleys tell one of them."""
-        return Shelf([other for other in self.galleys if other is not galley])
+        """What the other galleys tell one of them; galleys with its key are left out."""
+        other = copy(self)
+        other._without = galley.key
+        return other
 
     def names_like(self, forms: Collection[str]) -> Sequence[KnownName]:
-        return ()
+        """Forms near these, with what editors said of them; sorted."""
+        wanted = {key for form in forms for key in name_keys(form)}
+        met = {form for key in wanted for form in self._indexes.names_by_key.get(key, ())}
+        asked = set(forms)
+        by_key: dict[str, set[str]] = {}
+        for form in asked:
+            for key in name_keys(form):
+                by_key.setdefault(key, set()).add(form)
+        return [
+            known
+            for form in sorted(met)
+            if near(form, {other for key in name_keys(form) for other in by_key.get(key, ())})
+            for known in self._known(form)
+        ]
+
+    def _known(self, form: str) -> Iterator[KnownName]:
+        seen = [seen for seen in self._indexes.names.get(form, ()) if seen.issue != self._without]
+        decided = self._decided.get(form)
+        if not seen and decided is None:
+            return
+        offices = dict.fromkeys(office for name in seen for office in name.offices)
+        yield KnownName(
+            form,
+            decided.person if decided else seen[0].person,
+            tuple(dict.fromkeys((*offices, *(decided.offices if decided else ())))),
+            tuple(dict.fromkeys(name.issue for name in seen)),
+            sum(name.places for name in seen) or (decided.places if decided else 0),
+            decided.verdict if decided else "",
+            decided.true_form if decided else "",
+        )
 
     def different_people(self, pairs: Collection[tuple[str, str]]) -> Collection[tuple[str, str]]:
-        return ()
+        """Those of the pairs that it was told to be two people."""
+        return self._different.intersection(pairs)
 
     def terms_like(self, terms: Collection[str]) -> Mapping[str, Sequence[KnownTerm]]:
-        return {}
+        """For each term those that share a key with it."""
+        found = {}
+        for term in terms:
+            keys = term_keys(term)
+            met = {other for key in keys for other in self._indexes.terms_by_key.get(key, ())}
+            known = [known for other in sorted(met) if (known := self._term(other))]
+            if known:
+                found[term] = known
+        return found
+
+    def _term(self, term: str) -> KnownTerm | None:
+        places = {key: count for key, count in self._indexes.terms.get(term, {}).items() if key != self._without}
+        if not places and term not in self._phrases:
+            return None
+        return KnownTerm(term, len(places), sum(places.values()), tuple(places)[:EXAMPLES], term in self._phrases)
 
     def counts(self, strings: Collection[str]) -> Mapping[str, int]:
-        return {}
+        """How often strings of two to four characters stand in the other galleys."""
+        total, own = self._indexes.strings, self._indexes.strings_of(self._without)
+        return {string: total[string] - own[string] for string in strings if total[string] > own[string]}
 
     def corrections(self, text: str) -> Sequence[Correction]:
-        return ()
+        """Corrections whose wrong form stands in the text."""
+        return [correction for correction in self._repaired if correction.wrong in text]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSeen:
+    """A form in one issue."""
+
+    issue: str
+    person: str
+    offices: tuple[str, ...]
+    places: int
+
+
+class Indexes:
+    """What stands in galleys, by key. Each part is made when it is first asked for."""
+
+    def __init__(self, galleys: Sequence[Galley], decided: Collection[str], phrases: Collection[str]):
+        self.galleys, self.decided, self.phrases = galleys, decided, phrases
+        self._strings: dict[str, Counter[str]] = {}
+
+    @cached_property
+    def names(self) -> dict[str, list[NameSeen]]:
+        """Where each form stands."""
+        found: dict[str, list[NameSeen]] = {}
+        for galley in self.galleys:
+            for person in galley.people:
+                offices = tuple(office.title for office in person.offices)
+                places = Counter(closed(mention.printed) for mention in person.mentions)
+                for form in dict.fromkeys(map(closed, person.printed)):
+                    seen = NameSeen(galley.key, person.name, offices, max(1, places[form]))
+                    found.setdefault(form, []).append(seen)
+        return found
+
+    @cached_property
+    def names_by_key(self) -> dict[str, list[str]]:
+        return _by_key(dict.fromkeys((*self.names, *self.decided)), name_keys)
+
+    @cached_property
+    def terms(self) -> dict[str, Counter[str]]:
+        """How often each term stands in which issue."""
+        found: dict[str, Counter[str]] = {}
+        for galley in self.galleys:
+            for part in galley.parts:
+                for term, count in terms_of(part.text).items():
+                    found.setdefault(term, Counter())[galley.key] += count
+        return found
+
+    @cached_property
+    def terms_by_key(self) -> dict[str, list[str]]:
+        return _by_key(dict.fromkeys((*self.terms, *self.phrases)), term_keys)
+
+    @cached_property
+    def strings(self) -> Counter[str]:
+        """How often each string of two to four characters stands in all galleys."""
+        total: Counter[str] = Counter()
+        for key in dict.fromkeys(galley.key for galley in self.galleys):
+            total.update(self.strings_of(key))
+        return total
+
+    def strings_of(self, key: str) -> Counter[str]:
+        """The same of the galleys with a key."""
+        if key not in self._strings:
+            texts = [part.text for galley in self.galleys if galley.key == key for part in galley.parts]
+            self._strings[key] = Counter(
+                text[at : at + size] for text in texts for size in (2, 3, 4) for at in range(len(text) - size + 1)
+            )
+        return self._strings[key]
+
+
+def _by_key(words: Iterable[str], keys: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for key in keys(word):
+            found.setdefault(key, []).append(word)
+    return found
