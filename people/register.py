@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from people.models import NameForm, Person
+from people.models import DifferentPeople, NameForm, NameKey, Person
 from people.models.naming import free_slug
+from people.reading.nearness import name_keys
 
 Kind = NameForm.Kind
 
@@ -20,7 +21,9 @@ def confirm_form(person: Person, form: str, *, user: AbstractBaseUser, misread: 
     with transaction.atomic():
         current = Person.objects.select_for_update().get(pk=person.pk)
         current.forms.filter(kind=Kind.TRUE).exclude(form=form).update(kind=Kind.VARIANT)
-        NameForm.objects.update_or_create(person=current, form=form, defaults={"kind": Kind.TRUE})
+        true, made = NameForm.objects.update_or_create(person=current, form=form, defaults={"kind": Kind.TRUE})
+        if made:
+            index_forms([true])
         current.forms.filter(form__in=set(misread) - {form}).update(kind=Kind.MISREADING)
         if current.name != form:
             current.name = form
@@ -29,3 +32,18 @@ def confirm_form(person: Person, form: str, *, user: AbstractBaseUser, misread: 
             current._history_user = user
             current.save()
     return current
+
+
+def index_forms(forms: Iterable[NameForm]) -> None:
+    """Writes anew the keys under which the forms meet others that are like them. The forms are saved already."""
+    forms = list(forms)
+    NameKey.objects.filter(form__in=forms).delete()
+    rows = [NameKey(form=form, key=key) for form in forms for key in sorted(name_keys(form.form))]
+    NameKey.objects.bulk_create(rows, batch_size=500)
+
+
+def keep_apart(one: str, other: str, *, user: AbstractBaseUser) -> DifferentPeople:
+    """Remembers for good that two names are two people's."""
+    first, second = sorted((one, other))
+    row, _made = DifferentPeople.objects.get_or_create(one=first, other=second, defaults={"decided_by": user})
+    return row

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -28,7 +28,9 @@ def person_list(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         context = person_page(Person.objects.published().filter(slug=slug), page_number(request))
-    except (Person.DoesNotExist, EmptyPage):
+    except Person.DoesNotExist:
+        return moved(slug)
+    except EmptyPage:
         raise Http404 from None
     return render(request, "people/person.html", context)
 
@@ -51,6 +53,14 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     except Event.DoesNotExist:
         raise Http404 from None
     return render(request, "people/event.html", context)
+
+
+def moved(slug: str) -> HttpResponse:
+    """Leads from the address of somebody who was found to be another person. Raises Http404 where nobody was."""
+    person = Person.objects.published().filter(former_addresses__slug=slug).first()
+    if person is None:
+        raise Http404
+    return redirect(person, permanent=True)
 
 
 def page_number(request: HttpRequest) -> int:

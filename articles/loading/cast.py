@@ -13,6 +13,7 @@ from articles.models import Appearance, Article, Capacity
 from articles.parsing.records import ParsedIssue
 from people.models import NameForm, Office, Person
 from people.reading.records import PersonFound, Role
+from people.register import index_forms
 
 BETWEEN_NAMES = re.compile(r"[、，,\s]+")
 
@@ -47,6 +48,7 @@ def _save_forms(cast: Cast) -> None:
             if 0 < len(form) <= LONGEST_NAME
         ]
     NameForm.objects.bulk_create(rows)
+    index_forms(rows)
 
 
 def _save_offices(cast: Cast, day: date | None) -> None:

@@ -7,21 +7,31 @@ from articles.models.former_address import FormerAddress
 from articles.models.fragment import Fragment
 from articles.models.importing import ImportedFile, ImportRun
 from articles.models.issue import Issue
+from articles.models.learning import Correction, DetectorRecord, LearntText, Term, TermKey, TermUse
 from articles.models.photo import Photo
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from articles.models.suggestion import Question, Suggestion
 
 __all__ = [
     "Appearance",
     "Article",
     "Byline",
     "Capacity",
+    "Correction",
+    "DetectorRecord",
     "FormerAddress",
     "Fragment",
     "ImportRun",
     "ImportedFile",
     "Issue",
+    "LearntText",
     "Photo",
     "Publication",
+    "Question",
     "Revision",
+    "Suggestion",
+    "Term",
+    "TermKey",
+    "TermUse",
 ]

@@ -11,7 +11,7 @@ from people.admin.addresses import change_url
 from people.admin.history import WIDGETS, HistoryAdmin
 from people.models import NameForm, Office, Person
 from people.models.naming import free_slug
-from people.register import confirm_form
+from people.register import confirm_form, index_forms
 
 Kind = NameForm.Kind
 MOST_ARTICLES = 200
@@ -105,6 +105,7 @@ class PersonAdmin(HistoryAdmin):
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
         """The form that was marked as the true one becomes the person's name."""
         super().save_related(request, form, formsets, change)
+        index_forms(form.instance.forms.all())
         true = form.instance.forms.filter(kind=Kind.TRUE).first()
         if true and true.form != form.instance.name:
             confirm_form(form.instance, true.form, user=request.user)

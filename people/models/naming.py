@@ -21,17 +21,25 @@ def free_slug(model: type[models.Model], text: str) -> str:
 def free_slugs(model: type[models.Model], texts: Sequence[str]) -> list[str]:
     """A free address part for each text, none twice.
 
-    One query, and a few more only for texts whose own address is taken.
+    One query or two, and a few more only for texts whose own address is taken.
     """
-    rows = model._default_manager
     stems = [NOT_IN_ADDRESS.sub("-", text).strip("-")[:LONGEST] or "-" for text in texts]
-    taken = set(rows.filter(slug__in=stems).values_list("slug", flat=True))
+    taken = _taken(model, stems)
     slugs = []
     for stem in stems:
         slug, number = stem, 1
-        while slug in taken or (number > 1 and rows.filter(slug=slug).exists()):
+        while slug in taken or (number > 1 and _taken(model, [slug])):
             number += 1
             slug = f"{stem}-{number}"
         taken.add(slug)
         slugs.append(slug)
     return slugs
+
+
+def _taken(model: type[models.Model], slugs: Sequence[str]) -> set[str]:
+    """Those of the addresses that a row has, or had before it was found to be the same as another."""
+    taken = set(model._default_manager.filter(slug__in=slugs).values_list("slug", flat=True))
+    if any(field.name == "former_addresses" for field in model._meta.get_fields()):
+        former = model._default_manager.filter(former_addresses__slug__in=slugs)
+        taken.update(former.values_list("former_addresses__slug", flat=True))
+    return taken

@@ -1,0 +1,70 @@
+"""Open suggestions follow the text that they quote: called by whoever has written an article or a caption."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from articles.models import Article, Photo, Suggestion
+from articles.proofing.quotes import anchor, quote_of
+from articles.proofing.records import Field
+
+
+def follow(article: Article) -> None:
+    """Puts the open suggestions of an article where their quotes stand now, in the caller's transaction.
+
+    A suggestion whose words no longer stand there is superseded.
+    """
+    names = {byline.position: byline.name for byline in article.bylines.all()}
+    rows = list(article.suggestions.open().filter(photo=None))
+    for row in rows:
+        if row.field == Field.BYLINE:
+            row.start = next((at for at, name in names.items() if name == row.prefix + row.exact + row.suffix), 0)
+            row.state = row.state if row.start else Suggestion.State.SUPERSEDED
+        else:
+            move(row, getattr(article, row.field))
+    write(rows)
+
+
+def follow_caption(photo: Photo) -> None:
+    """The same for the suggestions of a photo's caption."""
+    rows = list(photo.suggestions.open())
+    for row in rows:
+        move(row, photo.caption)
+    write(rows)
+
+
+def move(row: Suggestion, text: str) -> None:
+    """Gives a suggestion the place, the neighbours and the fingerprint that its quote has in the text now."""
+    at = anchor(text, row.quote)
+    if at is None:
+        row.state = Suggestion.State.SUPERSEDED
+        return
+    quote = quote_of(text, at, at + len(row.exact))
+    row.prefix, row.suffix, row.start = quote.prefix, quote.suffix, at
+    row.fingerprint = fingerprint(row)
+
+
+def fingerprint(row: Suggestion) -> str:
+    """What is the same for the same words in the same context of the same part, whoever points at them."""
+    return row.quote.fingerprint(row.article_id, row.photo_id, row.field)
+
+
+def write(rows: Iterable[Suggestion]) -> None:
+    """Saves suggestions that were moved. Of two that now quote the same words one goes."""
+    rows = list(rows)
+    standing = [row for row in rows if row.state == Suggestion.State.OPEN]
+    rivals = Suggestion.objects.filter(
+        fingerprint__in=[row.fingerprint for row in standing], state=Suggestion.State.REJECTED
+    )
+    taken = set(rivals.values_list("fingerprint", flat=True))
+    now = timezone.now()
+    for row in rows:
+        if row.state == Suggestion.State.OPEN and row.fingerprint not in taken:
+            taken.add(row.fingerprint)
+            continue
+        row.state, row.decided_at = Suggestion.State.SUPERSEDED, now
+    # Those that go first, so that no two open ones ever have one fingerprint.
+    rows.sort(key=lambda row: row.state == Suggestion.State.OPEN)
+    Suggestion.objects.bulk_update(
+        rows, ["state", "decided_at", "start", "prefix", "suffix", "fingerprint"], batch_size=500
+    )

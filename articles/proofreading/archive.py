@@ -1,0 +1,116 @@
+"""What the database tells detectors of the rest of the archive. Each answer is looked up by index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from articles.proofing.learning import Counts
+from articles.proofing.terms import term_keys
+
+from articles.models import Appearance, Correction, Issue, LearntText, Term, TermKey, TermUse
+from articles.proofing.archive import Correction as KnownCorrection
+from articles.proofing.archive import KnownName, KnownTerm
+from articles.proofreading.rows import galley_key
+from people.models import DifferentPeople, NameForm
+from people.reading.nearness import name_keys
+
+# Values in one query: far below what either database takes.
+BATCH = 2_000
+# So many of a person's newest appearances tell in which issues a form stands; the rest would tell no more.
+NEWEST = 20
+
+
+class StoredArchive:
+    """The archive without one issue, which asks (see articles.proofing.archive.Archive)."""
+
+    def __init__(self, issue: Issue):
+        self.issue = issue
+
+    def names_like(self, forms: Collection[str]) -> Sequence[KnownName]:
+        keys = {key for form in forms for key in name_keys(form)}
+        found: dict[int, NameForm] = {}
+        for batch in batches(sorted(keys)):
+            rows = NameForm.objects.filter(keys__key__in=batch).select_related("person")
+            found.update({row.pk: row for row in rows.prefetch_related("person__offices", "person__forms")})
+        elsewhere = {pk: self._elsewhere(pk) for pk in {row.person_id for row in found.values()}}
+        known = (self._known(row, elsewhere[row.person_id]) for _pk, row in sorted(found.items()))
+        return [name for name in known if name.places or name.verdict or name.true_form]
+
+    def _elsewhere(self, person: int) -> list[tuple[list[str], str]]:
+        """The printed forms of a person's newest appearances in other issues, each with the issue's key."""
+        rows = Appearance.objects.filter(person=person).exclude(article__issue=self.issue)
+        rows = rows.select_related("article__issue").only("printed", "article__issue__date").order_by("-pk")
+        return [(row.printed, galley_key(row.article.issue)) for row in rows[:NEWEST]]
+
+    @staticmethod
+    def _known(row: NameForm, elsewhere: list[tuple[list[str], str]]) -> KnownName:
+        issues = [key for printed, key in elsewhere if row.form in printed]
+        decided = row.kind if row.kind != NameForm.Kind.UNDECIDED else ""
+        return KnownName(
+            form=row.form,
+            person=str(row.person_id),
+            offices=tuple(office.title for office in row.person.offices.all()),
+            issues=tuple(dict.fromkeys(issues)),
+            places=len(issues),
+            verdict=decided,
+            true_form=next((f.form for f in row.person.forms.all() if f.kind == NameForm.Kind.TRUE), ""),
+        )
+
+    def different_people(self, pairs: Collection[tuple[str, str]]) -> Collection[tuple[str, str]]:
+        known: set[tuple[str, str]] = set()
+        for batch in batches(sorted({one for one, _other in pairs})):
+            known.update(DifferentPeople.objects.filter(one__in=batch).values_list("one", "other"))
+        return known.intersection(pairs)
+
+    def terms_like(self, terms: Collection[str]) -> Mapping[str, Sequence[KnownTerm]]:
+        keys = {term: term_keys(term) for term in terms}
+        by_key: dict[str, list[int]] = {}
+        for batch in batches(sorted(set().union(*keys.values()))):
+            for key, pk in TermKey.objects.filter(key__in=batch).order_by("term").values_list("key", "term"):
+                by_key.setdefault(key, []).append(pk)
+        rows = self._terms({pk for found in by_key.values() for pk in found})
+        answers = {}
+        for term, own in keys.items():
+            near = dict.fromkeys(pk for key in sorted(own) for pk in by_key.get(key, ()) if pk in rows)
+            if near:
+                answers[term] = tuple(rows[pk] for pk in near)
+        return answers
+
+    def _terms(self, pks: Collection[int]) -> dict[int, KnownTerm]:
+        """The terms, with what the asking issue adds to their counts taken off again."""
+        found: dict[int, KnownTerm] = {}
+        for batch in batches(sorted(pks)):
+            own = dict(TermUse.objects.filter(issue=self.issue, term__in=batch).values_list("term", "places"))
+            for row in Term.objects.filter(pk__in=batch):
+                places, issues = row.places - own.get(row.pk, 0), row.issues - (row.pk in own)
+                if places > 0 or row.is_official:
+                    found[row.pk] = KnownTerm(row.text, issues, places, is_official=row.is_official)
+        return found
+
+    def counts(self, strings: Collection[str]) -> Mapping[str, int]:
+        newest = LearntText.objects.order_by("-pk").values_list("pk", flat=True).first()
+        return learnt(newest).count(strings) if newest else {}
+
+    def corrections(self, text: str) -> Sequence[KnownCorrection]:
+        openings = sorted({a + b for a, b in pairwise(text)})
+        rows = (
+            row
+            for batch in batches(openings)
+            for row in Correction.objects.filter(opening__in=batch).order_by("wrong", "right")
+        )
+        return [KnownCorrection(row.wrong, row.right, row.times) for row in rows if row.wrong in text]
+
+
+def batches(values: Iterable[str] | Iterable[int]) -> Iterator[list]:
+    """The values in lists that are short enough for one query."""
+    rest = iter(values)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+@lru_cache(maxsize=2)
+def learnt(pk: int) -> Counts:
+    """The counts of a row of LearntText. Rows never change, so each is read once in a process."""
+    return Counts.from_bytes(bytes(LearntText.objects.values_list("counts", flat=True).get(pk=pk)))

@@ -1,0 +1,60 @@
+"""Decisions of editors as data: who is right how often, and what was corrected once."""
+
+from collections.abc import Sequence
+
+from articles.proofing.corrections import correction_of
+from articles.proofing.learning import learn
+from django.db.models import F
+
+from articles.models import Article, Correction, DetectorRecord, LearntText, Suggestion
+
+LONGEST_STRING = 60
+# Older rows of what was learnt are of no use once there are newer ones.
+KEPT = 2
+
+
+def count(suggestion: Suggestion, *, is_right: bool) -> None:
+    """Adds a decision to the record of the detector and of the string, in the caller's transaction."""
+    column = "accepted" if is_right else "rejected"
+    for string in dict.fromkeys(("", suggestion.exact[:LONGEST_STRING])):
+        row, _made = DetectorRecord.objects.get_or_create(detector=suggestion.detector, string=string)
+        DetectorRecord.objects.filter(pk=row.pk).update(**{column: F(column) + 1})
+
+
+def note(before: str, after: str) -> None:
+    """Keeps what was corrected between two versions of a text, in the caller's transaction.
+
+    A correction that is taken back cancels what it had taught.
+    """
+    for pair in correction_of(before, after):
+        back = Correction.objects.filter(wrong=pair.right, right=pair.wrong)
+        if back.exists():
+            back.filter(times__lte=1).delete()
+            back.update(times=F("times") - 1)
+            continue
+        row, made = Correction.objects.get_or_create(
+            wrong=pair.wrong, right=pair.right, defaults={"opening": pair.wrong[:2]}
+        )
+        if not made:
+            Correction.objects.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+def learn_archive() -> LearntText:
+    """Counts the published articles anew and keeps the counts; the same articles give the same bytes."""
+    rows = Article.objects.published().order_by("pk").values_list("headline", "text")
+    seen = {"articles": 0, "characters": 0}
+
+    def texts():
+        for headline, text in rows.iterator(chunk_size=500):
+            seen["articles"] += 1
+            seen["characters"] += len(headline) + len(text)
+            yield f"{headline}\n{text}"
+
+    counts = learn(texts()).to_bytes()
+    row = LearntText.objects.create(counts=counts, **seen)
+    LearntText.objects.exclude(pk__in=_newest()).delete()
+    return row
+
+
+def _newest() -> Sequence[int]:
+    return list(LearntText.objects.order_by("-pk").values_list("pk", flat=True)[:KEPT])
