@@ -9,6 +9,9 @@ from articles.parsing.drafts import TITLES, Draft, Placed
 from articles.parsing.lines import SourceLine
 from articles.parsing.records import LineRole
 
+# The share of a headline that its own news has.
+AKIN = 0.3
+
 
 class OpenArticle:
     """An article to which lines are still added."""
@@ -66,10 +69,12 @@ class OpenArticle:
         article's own text stands there."""
         headline = "".join(placed.line.text for placed in self.placed if placed.role is LineRole.HEADLINE)
         body = [placed for placed in self.placed if placed.role not in TITLES]
-        if self.is_news or not headline or len(body) > 3:
+        if self.is_news or not headline:
             return None
         text = "\n".join(placed.line.text for placed in body)
-        if vocabulary.affinity(headline, opening) <= vocabulary.affinity(headline, text):
+        of_opening, of_text = vocabulary.affinity(headline, opening), vocabulary.affinity(headline, text)
+        # A long text is one's own sooner than a short one: it must have next to nothing of the headline.
+        if of_opening <= of_text or (len(body) > 3 and (of_opening < AKIN or of_text * 3 > of_opening)):
             return None
         stray = OpenArticle(self.section, self.page)
         stray.placed, stray.is_stray = body, True

@@ -10,6 +10,9 @@ from articles.parsing.topics import Topics
 
 NEAR = 0.6
 LEAST = 0.5
+STRANGE = 0.2
+# An end is a few paragraphs and its signature.
+MOST_SIGNED = 4
 
 
 def give_tails(drafts: Sequence[Draft]) -> list[Draft]:
@@ -20,7 +23,10 @@ def give_tails(drafts: Sequence[Draft]) -> list[Draft]:
         if found[at].headline is None and found[at].body and not found[at].has_opening:
             topics = topics or Topics(drafts)
             _give_headless(found, at, topics)
-        elif tail := _misplaced(found[at]):
+        elif (before := _broken_before(found, found[at])) is not None and not found[at].has_lead:
+            topics = topics or Topics(drafts)
+            _give_first(found, at, before, topics)
+        if tail := _misplaced(found[at]):
             _give_broken(found, at, tail)
     return [draft for draft in found if draft.placed]
 
@@ -33,9 +39,11 @@ def _give_headless(drafts: list[Draft], at: int, topics: Topics) -> None:
     if before is None or tail.photos:
         return
     home = drafts[before]
+    if not breaks_off(home) and _has_bare_between(drafts, home, tail):
+        return  # A headline that waits for its text stands nearer.
     if tail.is_stray and breaks_off(home):
         why = "前文没有说完，这里接在下一个标题之下"
-    elif (tail.is_stray or breaks_off(home)) and _speaks_of(topics, tail, at, before):
+    elif (tail.is_stray or breaks_off(home)) and _speaks_of(topics, tail.body, at, before):
         # A lost end and a lost beginning stand next to each other too: only a common subject ties them.
         why = "与前一篇共同的词最多"
     else:
@@ -50,11 +58,86 @@ def _before(drafts: Sequence[Draft], tail: Draft) -> int | None:
     return max(((end, at) for end, at in ends if end < tail.first_line), default=(0, None))[1]
 
 
-def _speaks_of(topics: Topics, tail: Draft, at: int, to: int) -> bool:
-    """Whether a draft shares about as much with the one before it as with any other."""
-    scores = {other: score for score, other in topics.homes(at, tail.body)}
+def _has_bare_between(drafts: Sequence[Draft], home: Draft, tail: Draft) -> bool:
+    """Whether a headline without any text stands between an article and a piece of text further down."""
+    end = home.body[-1].number
+    return any(
+        draft.headline and not draft.body and not draft.photos and end < draft.first_line < tail.first_line
+        for draft in drafts
+    )
+
+
+def _speaks_of(topics: Topics, run: Sequence[Placed], at: int, to: int) -> bool:
+    """Whether lines of a draft share about as much with the one before it as with any other."""
+    scores = {other: score for score, other in topics.homes(at, run)}
     best = max(scores.values(), default=0.0)
     return scores.get(to, 0.0) >= max(LEAST, NEAR * best)
+
+
+def _signed_first(draft: Draft) -> tuple[Placed, ...]:
+    """The prose that stands first in an article and is signed before the article's own text begins; empty where
+    nothing follows the signature, or where a news item is signed."""
+    if draft.headline is None or not draft.body or draft.has_lead:
+        return ()
+    lines = [line for line in draft.placed if not line.is_title]
+    for at, line in enumerate(lines[:MOST_SIGNED]):
+        if line.role is LineRole.SUBHEADING:
+            return ()
+        if _signs(line):
+            run = tuple(lines[: at + 1])
+            has_own = any(own.is_running for own in lines[at + 1 :])
+            return run if has_own and any(own.is_running for own in run) else ()
+    return ()
+
+
+def _signs(line: Placed) -> bool:
+    """Whether a line is, or ends in, the note in brackets that signs a text."""
+    if line.role is LineRole.BYLINE:
+        return line.text.startswith(("（", "("))
+    return line.role is LineRole.BODY and not line.is_repeat and bylines.closing_note(line.text) is not None
+
+
+def _broken_before(drafts: Sequence[Draft], draft: Draft) -> int | None:
+    """The article that ends next before another, where it breaks off unsigned."""
+    before = _before(drafts, draft) if draft.headline else None
+    if before is None or not breaks_off(drafts[before]) or any(map(_signs, drafts[before].placed)):
+        return None
+    return before
+
+
+def _strange_first(draft: Draft, at: int, before: int, topics: Topics) -> tuple[Placed, ...]:
+    """The one or two paragraphs that stand first in an article, share nothing with it and speak of the article
+    before; empty where there are none."""
+    body = draft.body
+    for count in (2, 1):
+        run = body[:count]
+        is_prose = all(line.role is LineRole.BODY for line in run) and signs.is_closed(run[-1].text)
+        if len(body) <= count or not is_prose:
+            continue
+        if topics.kinship(at, run) < STRANGE and _speaks_of(topics, run, at, before):
+            return tuple(run)
+    return ()
+
+
+def _give_first(drafts: list[Draft], at: int, before: int, topics: Topics) -> None:
+    """What stands first under a headline goes to the article before, which breaks off unsigned: prose with its
+    signature, unless it speaks of what the rest speaks of, or prose that shares nothing with the rest."""
+    if drafts[at] is not topics.drafts[at] or drafts[before] is not topics.drafts[before]:
+        return  # The topics are those of the first look.
+    run, why = _signed_first(drafts[at]), "署名在本篇正文之前，是前一篇没有说完的结尾"
+    if not run or not _is_less_its_own(topics, run, at, before):
+        run, why = _strange_first(drafts[at], at, before, topics), "与本篇无关，接着前一篇没有说完的话"
+    if run:
+        numbers = {line.number for line in run}
+        left = tuple(line for line in drafts[at].placed if line.number not in numbers)
+        drafts[at] = drafts[at].with_(placed=left)
+        drafts[before] = _with_tail(drafts[before], run, why)
+
+
+def _is_less_its_own(topics: Topics, run: Sequence[Placed], at: int, before: int) -> bool:
+    """Whether lines of an article share no more with the rest of it than with the article before."""
+    own = topics.kinship(at, run)
+    return own < STRANGE or own <= dict(map(reversed, topics.homes(at, run))).get(before, 0.0)
 
 
 def _misplaced(draft: Draft) -> tuple[Placed, ...]:

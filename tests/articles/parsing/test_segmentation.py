@@ -127,3 +127,22 @@ def test_briefs_under_a_name_that_is_no_known_label(segmented):
 def test_text_after_the_briefs_is_another_article(segmented):
     found, _ = segmented(f"# 简讯\n\n▲3月1日，甲村修好了通往学校的水泥路，孩子们走得稳。（甘文）\n\n{PROSE}\n\n{PROSE}")
     assert [(len(draft.body), bool(draft.starts_cut)) for draft in found.drafts] == [(1, False), (2, True)]
+
+
+LONG = "\n\n".join(f"第{n}年，林下种的天麻长出了芽，他蹲在地里看了半天，没有说话。" for n in "一二三四五")
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("县图书馆周末延时开放", ["天麻记", "县图书馆周末延时开放", None]),
+        ("林下天麻长出芽", ["天麻记", "林下天麻长出芽", None]),
+    ],
+)
+def test_a_long_text_before_the_news_of_its_headline_is_another_s(segmented, headline, expected):
+    """The opening tells what the headline says and the long text does not: it is parted, and else stays."""
+    news = "本报讯（记者 甘文）3月1日，县图书馆周末延时开放，读者可以看到夜里九点。"
+    found, _ = segmented(f"# 天麻记\n\n□ 卫 朗\n\n# {headline}\n\n{LONG}\n\n{news}")
+    drafts = sorted(found.drafts, key=lambda draft: draft.first_line)
+    assert [draft.headline for draft in drafts] == expected
+    assert drafts[1].has_opening is (headline in news)

@@ -28,6 +28,36 @@ def test_half_a_sentence_goes_to_the_only_article_that_breaks_off(segmented):
     assert bodies(segmented, text) == [("粮站敞开收粮", [3, 9]), ("蜜柚园开园", [7, 11])]
 
 
+GRAIN = "本报讯（记者 甘文）3月1日，粮站敞开收粮，农民排着队把谷子送来，收购价一斤涨了两分，司秤员不收"
+KITES = "一只蜈蚣风筝飞上了天。南湖公园的草地上，放风筝的人从早到晚不断，风筝摊前围满了孩子。"
+
+
+@pytest.mark.parametrize(
+    ("under", "expected"),
+    [
+        ("一分钱好处费。\n\n（甘文）\n\n" + KITES, [3, 7]),
+        ("一分钱好处费，粮站的收购价天天贴在墙上。\n\n谷子当天入库，司秤员签字。（甘文）\n\n" + KITES, [3, 7, 9]),
+        ("粮站里，农民谷子的收购价，司秤员天天贴在墙上。\n\n" + KITES, [3, 7]),
+        (KITES + "\n\n（甘文）", [3]),
+        (KITES + "\n\n风筝是竹篾扎的。（甘文）\n\n线轴转得飞快，风筝越飞越高。", [3]),
+        (KITES + "\n\n线轴转得飞快，风筝越飞越高。", [3]),
+    ],
+)
+def test_an_end_without_any_sign_of_its_own_goes_back(segmented, under, expected):
+    """By the signature before the article's own text, or because it has nothing of it and much of the one before."""
+    found = bodies(segmented, f"# 粮站敞开收粮\n\n{GRAIN}\n\n# 风筝飞满南湖公园\n\n{under}")
+    assert found[0] == ("粮站敞开收粮", expected)
+
+
+def test_text_after_a_bare_headline_is_no_end_of_the_article_before(segmented):
+    essay = "粮站边的柚子树下，果农把蜜柚一只一只摘下来。\n\n蜜柚运到县城，司机一天跑两趟。"
+    text = (
+        f"# 粮站敞开收粮\n\n{GRAIN}一分钱。\n\n# 蜜柚下山记\n\n# 夜校开课\n\n{essay}\n\n"
+        f"{NEWS.format('夜校开课，夜校里坐满了人')}"
+    )
+    assert bodies(segmented, text)[0] == ("粮站敞开收粮", [3])
+
+
 @pytest.mark.parametrize(
     ("last", "expected"),
     [
