@@ -142,8 +142,16 @@ def closing_note(text: str) -> str | None:
     before = text[-90:][: found.start()].rstrip(SPACE)
     inner = found[1].strip(SPACE)
     if before and before[-1] not in "。！？!?…”’；）":
-        return None
+        return inner if _signs_broken(before, inner) else None
     return inner if is_signature(inner) else None
+
+
+def _signs_broken(before: str, inner: str) -> bool:
+    """Whether names in brackets sign a text whose last sentence is lost: prose puts no bracket after a comma, and
+    a signature that says 记者 or 提供 is one anywhere after a long line."""
+    if before[-1] in "，、：":
+        return is_signature(inner)
+    return len(before) >= 60 and is_labelled(inner) and is_signature(inner)
 
 
 def is_labelled(note: str) -> bool:

@@ -8,6 +8,7 @@ from articles.parsing import bylines, signs, tables
 from articles.parsing.drafts import Draft, Placed
 from articles.parsing.records import CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE, LineRole, Truncation
 
+CLOSED = tuple("。！？!?…”’；）")
 ORDINALS = "一二三四五六七八九十"
 FAMILIES = (
     re.compile(r"(?:^|[。；：，\n])(?P<n>[一二三四五六七八九十])(?=要)"),
@@ -74,7 +75,11 @@ def end_reason(draft: Draft) -> str:
     if last.role is LineRole.LIST or _is_short_end(draft, last) or _is_verse(draft):
         return ""
     text = last.text.rstrip()
-    if bylines.closing_note(text) or signs.is_closed(text):
+    note = bylines.closing_note(text)
+    bare = signs.TRAILING_NOTE.sub("", text[-90:]).rstrip() if note else ""
+    if bare and not bare.endswith(CLOSED):
+        return f"署名前的最后一句没有说完：“…{bare[-8:]}”"
+    if note or signs.is_closed(text):
         return ""
     if len(draft.body) == 1 and len(text) < 12:
         return ""

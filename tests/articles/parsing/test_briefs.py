@@ -24,6 +24,7 @@ def column(*items):
             False,
         ),
         (["甲村修好了路。（甘文）", "丙村的老年食堂开张了，六十岁以上老人每餐六元。"], False),
+        (["甲村修好了路。（甘文）", "乙村办起图书角。（卫朗）", "丙村的食堂开张，老人说：“热饭热菜。”"], False),
     ],
 )
 def test_the_only_unsigned_item_at_the_end_of_a_column_is_cut(segmented, items, cut):

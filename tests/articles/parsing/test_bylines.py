@@ -59,6 +59,10 @@ def test_opening_credits(text, expected):
         ("天晴了。（柳树社区 河边村）", None),
         ("参加的有三家单位（含两家企业）", None),
         ("天晴了。（本文有删节）", None),
+        ("书架上有新书，周末也开门，（甘文）", "甘文"),
+        ("书架上有新书、（记者 甘文）", "记者 甘文"),
+        ("书架上有新书，（另有旧书）", None),
+        ("他就是馆长（甘文）", None),
     ],
 )
 def test_a_note_in_brackets_signs_the_text(text, note):
