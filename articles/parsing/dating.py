@@ -153,14 +153,23 @@ def _rank(text: str, span: DateSpan, issue: IssueDate, is_lead: bool) -> int:
     """How much a day speaks for being the main one: the lower the more."""
     if furniture.is_bare_day(text) or _signs(text, span):
         return SIGNATURE
+    formula = signs.OPENING.match(text[: signs.HEAD])
+    if is_lead and formula and _has_begun(text, span, issue) and not text[formula.end() : span.offset].strip(" 　从自"):
+        return HAPPENING
     if is_announced(text, span) or _is_after(span, issue):
         return ANNOUNCEMENT
-    formula = signs.OPENING.match(text[: signs.HEAD])
     if formula and span.offset < formula.end():
         return DATELINE
     if is_lead and formula and _begins_clause(text, span) and span.offset < LEAD:
         return HAPPENING
     return RECENT if _is_recent(span, issue) else OLD
+
+
+def _has_begun(text: str, span: DateSpan, issue: IssueDate) -> bool:
+    """Whether 从9月18日起 tells what began by the issue's last day, and announces nothing."""
+    last = issue.day if not issue.is_estimate else issue.latest
+    after = text[span.offset + len(span.printed) :][:1]
+    return after == "起" and last is not None and span.start <= last
 
 
 def _begins_clause(text: str, span: DateSpan) -> bool:
