@@ -51,9 +51,9 @@ def compose(parsed: ParsedIssue, file: ImportedFile, *, articles: int, photos: i
         )
     made = Composition()
     raw = RawText(parsed)
-    for number, record in enumerate(parsed.articles, articles + 1):
-        made.numbers[record.number] = number
-        article = _article(record, number, parsed, raw)
+    made.numbers = {record.number: number for number, record in enumerate(parsed.articles, articles + 1)}
+    for record in parsed.articles:
+        article = _article(record, made, parsed, raw)
         article.issue, article.source_file = file.issue, file
         made.articles.append(article)
         made.rows[record.number] = article
@@ -82,7 +82,7 @@ class RawText:
         return self.of(self._of_article.get(number, ()))
 
 
-def _article(record: ParsedArticle, number: int, parsed: ParsedIssue, raw: RawText) -> Article:
+def _article(record: ParsedArticle, made: Composition, parsed: ParsedIssue, raw: RawText) -> Article:
     start = record.dates[0].start if record.dates else None
     end = record.dates[0].end if record.dates else None
     notes, spilled = list(record.notes), []
@@ -97,7 +97,7 @@ def _article(record: ParsedArticle, number: int, parsed: ParsedIssue, raw: RawTe
         notes.append(_("The section label was too long. In full: %(label)s") % {"label": record.section})
     text = running_text(spilled, record.passages).text
     return Article(
-        number=number,
+        number=made.numbers[record.number],
         page=small(record.page if record.page is not None else parsed.page),
         section=cut(record.section, 60),
         deck="\n".join(" ".join(deck.splitlines()) for deck in record.decks),
@@ -109,15 +109,24 @@ def _article(record: ParsedArticle, number: int, parsed: ParsedIssue, raw: RawTe
         raw_text=raw.of_article(record.number),
         parsed_text=text,
         text=text,
-        parsed=_record(record, notes, parsed),
+        parsed=_record(record, notes, made, parsed),
         **fields,
     )
 
 
-def _record(record: ParsedArticle, notes: list[str], parsed: ParsedIssue) -> dict[str, object]:
-    """All that the machine read of the article, as JSON can hold it."""
-    events = [asdict(event) for event in parsed.events if event.article == record.number]
-    return json.loads(json.dumps({**asdict(record), "notes": notes, "events": events}, default=str))
+def _record(record: ParsedArticle, notes: list[str], made: Composition, parsed: ParsedIssue) -> dict[str, object]:
+    """All that the machine read of the article, as JSON can hold it; `candidates` are numbers of the issue."""
+    own = {
+        "notes": notes,
+        "candidates": _numbered(record.candidates, made),
+        "events": [asdict(event) for event in parsed.events if event.article == record.number],
+    }
+    return json.loads(json.dumps({**asdict(record), **own}, default=str))
+
+
+def _numbered(candidates: Iterable[int], made: Composition) -> list[int]:
+    """The parser's numbers of articles as those in the issue."""
+    return [made.numbers[number] for number in candidates if number in made.numbers]
 
 
 def _photo(record: ParsedPhoto, position: int, made: Composition, raw: RawText, file: ImportedFile) -> Photo:
@@ -144,7 +153,7 @@ def _fragment(record: ParsedFragment, position: int, made: Composition, raw: Raw
         raw_text=raw.of(record.lines),
         lines=list(record.lines),
         reason=record.reason,
-        candidates=[made.numbers[number] for number in record.candidates if number in made.numbers],
+        candidates=_numbered(record.candidates, made),
     )
 
 

@@ -4,7 +4,8 @@
 
 The stages, each in a file of its own and callable alone:
 decode -> lines -> sorting (furniture, bylines, photos, tables, plain) -> segmentation (levels, labels, headings)
--> titles, picturing, repeats -> displaced (tails, strangers, headless, scraps) -> joins -> dating (years)
+-> titles, picturing, repeats -> displaced (tails, strangers, headless, scraps)
+-> briefs, glued -> joins -> dating (years)
 -> assembly (completeness, kinds) -> people.reading. `parser` puts them in their order.
 """
 

@@ -39,8 +39,10 @@ def _pieces(line: Placed) -> list[Piece]:
     return pieces
 
 
-def article(number: int, draft: Draft, joins: Sequence[tuple[int, int]], issue: IssueDate) -> ParsedArticle:
-    """The finished record of a draft."""
+def article(
+    number: int, draft: Draft, joins: Sequence[tuple[int, int]], issue: IssueDate, numbers: Mapping[int, int]
+) -> ParsedArticle:
+    """The finished record of a draft; `numbers` are those of the articles by their lines."""
     verdict = completeness.judge(draft)
     own = passages(draft, joins)
     texts = [passage.text for passage in own if passage.role != "subheading"]
@@ -58,7 +60,14 @@ def article(number: int, draft: Draft, joins: Sequence[tuple[int, int]], issue: 
         truncated_reason=verdict.reason,
         passages=own,
         notes=(*draft.notes, *filter(None, [completeness.unpaired(draft.text)])),
+        candidates=_candidates(number, draft, numbers),
     )
+
+
+def _candidates(number: int, draft: Draft, numbers: Mapping[int, int]) -> tuple[int, ...]:
+    """The numbers of the articles that a text without a headline may belong to, the best first."""
+    found = dict.fromkeys(numbers[line] for line in draft.homes if line in numbers)
+    return tuple(other for other in found if other != number) if draft.headline is None else ()
 
 
 def credits_of(draft: Draft) -> tuple[Credit, ...]:

@@ -16,11 +16,11 @@ from articles.parsing.records import LineRole
 from articles.parsing.scraps import Loss, part_scraps
 from articles.parsing.strangers import part_strangers
 from articles.parsing.tails import give_tails
-from articles.parsing.topics import Topics
+from articles.parsing.topics import Topics, named
 
 MOST_DRAFTS = 300
 MOST_CHARACTERS = 400_000
-HOME, KIN = 2.0, 1.0
+HOME = 2.0
 MEETING = (
     "会议听取",
     "会议审议",
@@ -54,16 +54,11 @@ def _with_candidates(drafts: list[Draft]) -> list[Draft]:
         if draft.headline or draft.photos or not draft.body or draft.has_lead or draft.body[0].line.bullet:
             continue
         topics = topics or Topics(drafts)
-        names = "、".join(
-            f"《{drafts[to].headline}》"
-            for score, to in topics.homes(at, draft.body)
-            if score >= KIN and drafts[to].headline
-        )
+        homes = topics.likely(at, draft.body)
         why = draft.starts_cut or "没有标题，也没有新闻的开头"
-        is_named = any("可能属于" in note for note in draft.notes)
-        drafts[at] = draft.with_(starts_cut=why)
-        if names and not is_named:
-            drafts[at] = drafts[at].noted(f"{why}；可能属于{names}")
+        drafts[at] = draft.with_(starts_cut=why, homes=draft.homes or tuple(home.first_line for home in homes))
+        if homes and not draft.homes:
+            drafts[at] = drafts[at].noted(f"{why}；{named(homes)}")
     return drafts
 
 

@@ -56,7 +56,8 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article in the making. `placed` are its lines in reading order; `reasons` say why text is thought
-    lost; `is_stray`: it stood between a headline and the opening of its news."""
+    lost; `is_stray`: it stood between a headline and the opening of its news; `homes` are the first lines of the
+    articles that it may belong to, best first: lines keep their numbers while drafts are moved."""
 
     placed: tuple[Placed, ...] = ()
     headline: str | None = None
@@ -69,6 +70,7 @@ class Draft:
     starts_cut: str = ""
     ends_cut: str = ""
     is_stray: bool = False
+    homes: tuple[int, ...] = ()
 
     def with_(self, **changes) -> "Draft":
         return replace(self, **changes)

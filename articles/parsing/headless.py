@@ -7,6 +7,7 @@ from itertools import permutations
 
 from articles.parsing.coherence import HAN, Vocabulary
 from articles.parsing.drafts import Draft
+from articles.parsing.topics import named
 
 # Shares of a headline's weight that a body has too, in strings of two and three (AKIN, ALIEN) and in single
 # characters (COVERED, ALONE, BARE). Measured on 106 headlines of twelve issues over their own body: none below .34
@@ -36,12 +37,21 @@ def give_bodies(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
         best, to = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         if best < 1.5 * second or not likeness.belongs(found[to], draft, len(lost) == len(bare) == 1):
+            homes = [found[to] for score, to in ranked if score >= BARE and not draft.headline]
+            found[at] = _asking(draft, homes)
             continue
         title, text = _parted(draft)
         found[to] = _taken(found[to], text)
         found[at] = title.noted("标题下原是另一篇的正文，已移走；本篇正文不见了")
         bare.remove(to)
     return [draft for draft in found if draft.placed]
+
+
+def _asking(draft: Draft, homes: Sequence[Draft]) -> Draft:
+    """A text without a headline, with the headlines without text that may be its own: too little speaks for one."""
+    if not homes:
+        return draft
+    return draft.with_(homes=tuple(home.first_line for home in homes[:3])).noted("没有标题；" + named(homes[:3]))
 
 
 def _is_brief(draft: Draft) -> bool:

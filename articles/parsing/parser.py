@@ -11,6 +11,7 @@ from articles.parsing.decode import decode
 from articles.parsing.displaced import Loss, put_home
 from articles.parsing.drafts import Draft, in_order
 from articles.parsing.furniture import Masthead, read_masthead
+from articles.parsing.glued import mark_glued
 from articles.parsing.joins import find_joins
 from articles.parsing.lines import read_lines
 from articles.parsing.natures import Nature, SortedLine
@@ -55,7 +56,7 @@ def _read_page(source: str, text: str) -> _Read:
     drafts = merge_twins(part_titles(segmented.drafts, vocabulary))
     drafts = keep_once(take_photos(drafts, vocabulary), vocabulary)
     drafts, loss = put_home(in_order(drafts), vocabulary)
-    drafts = mark_unsigned(drafts)
+    drafts = mark_glued(mark_unsigned(drafts))
     furniture = (line.line for line in known if line.nature is Nature.FURNITURE)
     heads = tuple(head for line in furniture if (head := read_masthead(line.text, line.number)))
     return _Read(known, heads, drafts, segmented.loose, loss)
@@ -71,8 +72,9 @@ def _finished(
     drafts = tuple(draft.with_(page=draft.page or page) for draft in read_page.drafts)
     is_indented = _marks_paragraphs(read_page.known)
     joins = [find_joins(draft, is_indented) for draft in drafts]
+    numbers = {line.number: number for number, draft in enumerate(drafts, 1) for line in draft.placed}
     articles = tuple(
-        assembly.article(number, draft, joined, issue)
+        assembly.article(number, draft, joined, issue, numbers)
         for number, (draft, joined) in enumerate(zip(drafts, joins, strict=True), 1)
     )
     photos = tuple(photo for number, draft in enumerate(drafts, 1) for photo in assembly.photos(number, draft, issue))

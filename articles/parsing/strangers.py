@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from articles.parsing import bylines, signs
 from articles.parsing.drafts import Draft, Placed
 from articles.parsing.records import LineRole
-from articles.parsing.topics import Topics, length
+from articles.parsing.topics import Topics, length, named
 from articles.parsing.wordlists import ordered
 
 STRANGE = 0.2
-KIN = 1.0
 # After a signature little is expected of the same article.
 SIGNED_OFF = 2.0
 LEAST_PROSE = 60
@@ -26,16 +25,19 @@ def part_strangers(drafts: list[Draft]) -> list[Draft]:
             continue
         numbers = {line.number for line in run}
         found.append(draft.with_(placed=tuple(line for line in draft.placed if line.number not in numbers)))
-        found.append(_fragmentary(draft, run, why, topics.homes(at, run), drafts))
+        found.append(_fragmentary(draft, run, why, topics.likely(at, run)))
     return found
 
 
-def _fragmentary(
-    draft: Draft, run: Sequence[Placed], why: str, homes: Sequence[tuple[float, int]], drafts: Sequence[Draft]
-) -> Draft:
-    names = "、".join(f"《{drafts[to].headline}》" for score, to in homes if score >= KIN and drafts[to].headline)
-    note = why + (f"；可能属于{names}" if names else "")
-    return Draft(tuple(run), section=draft.section, page=draft.page, notes=(note,), starts_cut="标题和开头不见了")
+def _fragmentary(draft: Draft, run: Sequence[Placed], why: str, homes: Sequence[Draft]) -> Draft:
+    return Draft(
+        tuple(run),
+        section=draft.section,
+        page=draft.page,
+        notes=("；".join(filter(None, [why, named(homes)])),),
+        starts_cut="标题和开头不见了",
+        homes=tuple(home.first_line for home in homes),
+    )
 
 
 def _stranger(at: int, draft: Draft, topics: Topics) -> tuple[tuple[Placed, ...], str]:

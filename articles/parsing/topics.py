@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from articles.parsing.coherence import grams
 from articles.parsing.drafts import Draft, Placed
 
+# What a text shares with the article that it is likely to belong to.
+KIN = 1.0
+
 
 class Topics:
     """How much of what a text says each draft says too, in rare strings for the square root of its length."""
@@ -44,6 +47,16 @@ class Topics:
         own = set().union(*(grams(line.text) for line in run))
         ranked = ((self.weight(own & said, length(run)), other) for other, said in enumerate(self._said) if other != at)
         return sorted(ranked, key=lambda item: (-item[0], item[1]))[:3]
+
+    def likely(self, at: int, run: Sequence[Placed]) -> list[Draft]:
+        """The drafts with a headline that the run may belong to, the best first."""
+        found = [self.drafts[to] for score, to in self.homes(at, run) if score >= KIN]
+        return [draft for draft in found if draft.headline]
+
+
+def named(homes: Sequence[Draft]) -> str:
+    """What an editor reads of the articles that a text may belong to; empty without any."""
+    return "可能属于" + "、".join(f"《{draft.headline}》" for draft in homes) if homes else ""
 
 
 def length(run: Sequence[Placed]) -> int:

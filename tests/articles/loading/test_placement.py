@@ -133,3 +133,11 @@ def test_bulletins_do_not_share_days_or_contents():
     first = loaded("甲")
     second = load(parsed_issue(Story("甲")), b"", run=first.run, publication=other)
     assert (second.outcome, second.issue.publication) == (Outcome.NEW, other)
+
+
+def test_candidates_of_an_article_without_a_headline_are_numbers_of_the_issue():
+    for page in (1, 2):
+        stories = (Story(f"甲{page}"), Story(f"乙{page}"), Story(None, fields={"candidates": (2, 1)}))
+        file = load(parsed_issue(*stories, name=f"2031-03-04_0{page}.txt", page=page), b"", **new_run())
+    articles = file.issue.articles.filter(headline="").order_by("number")
+    assert [article.parsed["candidates"] for article in articles] == [[2, 1], [5, 4]]

@@ -62,6 +62,7 @@ def test_text_without_a_headline_has_a_reason_and_candidates(segmented):
     drafts, _ = home(segmented, text)
     assert "标题和开头不见了" in drafts[-1].starts_cut
     assert "《风筝节在南湖公园开幕》" in drafts[-1].notes[-1]
+    assert drafts[-1].homes == (1,)
 
 
 def test_prose_after_a_table_is_another_article(segmented):

@@ -180,3 +180,13 @@ def test_any_bytes_are_parsed_or_refused(content):
         parse_issue("a.txt", content)
     except RefusedFile as refusal:
         assert "请" in str(refusal)
+
+
+def test_a_text_without_a_headline_names_its_candidates_by_number():
+    lost = "风筝是竹篾和棉纸扎的，放风筝的人沿着湖堤一路跑，线轴在手里转得飞快，湖面上全是影子。"
+    text = (
+        "# 风筝节在南湖公园开幕\n\n本报讯（记者 甘文）3月1日，风筝节开幕，竹篾和棉纸扎的风筝升空，线轴转得飞快。\n\n"
+        f"# 简讯\n\n▲3月1日，甲村修好了通往学校的水泥路，孩子们走得稳。（甘文）\n\n{lost}"
+    )
+    articles = parse_issue("2024-03-02.txt", text.encode()).articles
+    assert [article.candidates for article in articles] == [(), (), (1,)]
