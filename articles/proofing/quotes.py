@@ -57,8 +57,10 @@ def _agreement(text: str, at: int, quote: Quote) -> int:
     before, after = text[max(0, at - CONTEXT) : at], text[at + len(quote.exact) :][:CONTEXT]
     left = _shared(reversed(before), reversed(quote.prefix))
     right = _shared(after, quote.suffix)
-    is_left = left >= min(LEAST_CONTEXT, len(quote.prefix)) and (quote.prefix or not before)
-    is_right = right >= min(LEAST_CONTEXT, len(quote.suffix)) and (quote.suffix or not after)
+    if not quote.prefix and not quote.suffix:
+        return 0 if not before and not after else -1
+    is_left = quote.prefix and left >= min(LEAST_CONTEXT, len(quote.prefix))
+    is_right = quote.suffix and right >= min(LEAST_CONTEXT, len(quote.suffix))
     return left + right if is_left or is_right else -1
 
 
