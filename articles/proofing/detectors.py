@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from articles.proofing import repeats
 from articles.proofing.archive import Archive
 from articles.proofing.records import Finding, Galley
 
 Detector = Callable[[Galley, Archive], Iterable[Finding]]
 
-DETECTORS: dict[str, Detector] = {}
+DETECTORS: dict[str, Detector] = {
+    "repeats": repeats.find,
+}
