@@ -111,8 +111,9 @@ def _strange_first(draft: Draft, at: int, before: int, topics: Topics) -> tuple[
     body = draft.body
     for count in (2, 1):
         run = body[:count]
-        is_prose = all(line.role is LineRole.BODY for line in run) and signs.is_closed(run[-1].text)
-        if len(body) <= count or not is_prose:
+        if len(body) <= count or any(line.role is not LineRole.BODY for line in run):
+            continue
+        if not signs.is_closed(run[-1].text):
             continue
         if topics.kinship(at, run) < STRANGE and _speaks_of(topics, run, at, before):
             return tuple(run)
