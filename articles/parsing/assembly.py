@@ -72,6 +72,15 @@ def _candidates(number: int, draft: Draft, numbers: Mapping[int, int]) -> tuple[
 
 def credits_of(draft: Draft) -> tuple[Credit, ...]:
     """The bylines of an article: its opening formula, byline lines, the note in brackets at its end."""
+    return tuple(credit for credit in _signed(draft) if credit.role is not Role.PHOTOGRAPHER)
+
+
+def photographers_of(draft: Draft) -> tuple[Credit, ...]:
+    """Whom the bylines name for the pictures: 文/A 图/B."""
+    return tuple(credit for credit in _signed(draft) if credit.role is Role.PHOTOGRAPHER)
+
+
+def _signed(draft: Draft) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for line in draft.placed:
         if line.role is LineRole.BYLINE:
@@ -85,7 +94,7 @@ def credits_of(draft: Draft) -> tuple[Credit, ...]:
             if note and (at >= len(body) - 1 or bylines.is_labelled(note)):
                 found += bylines.credits(note, line.number)
         found += _letter_writer(body[-1])
-    unique = {(credit.name, credit.role): credit for credit in reversed(found) if credit.role is not Role.PHOTOGRAPHER}
+    unique = {(credit.name, credit.role): credit for credit in reversed(found)}
     return tuple(reversed(unique.values()))
 
 

@@ -1,7 +1,7 @@
 """Bylines: who signed a text, as what. Reads the forms of Chinese local papers.
 
 本报讯（记者A 通讯员B）… · 本报11月29日讯 记者A、通讯员B报道： · 本报记者 A · □ 强 声 · 文/图 A · （记者 A 文/图） ·
-（某某局提供） · （A B）
+（某某局提供） · （A B） · 文|A 图|B · A/文 B/图 · 某某融媒记者 A · （A 摄影报道） · A 文并摄
 """
 
 import re
@@ -9,6 +9,8 @@ from functools import cache
 
 from articles.parsing.signs import TRAILING_NOTE
 from articles.parsing.wordlists import ends_in, words
+from people.reading.candidates import own_weight
+from people.reading.dictionary import dictionary
 from people.reading.records import Credit, Role
 from people.reading.wordlists import words as surnames
 
@@ -16,30 +18,40 @@ SPACE = " \u3000\t\u00a0"
 NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・‧．][\u3400-\u9fff]{1,10}){1,3}")
 SQUARES = "□■◇◆◎○●▢☐〇口"
 AFTERWORDS = re.compile(
-    r"(?:(?:综合|联合)?(?:摄影|采写|撰写)?报道|文[/／]?[图摄]|图[/／]?文|摄影|[/／]?摄|[/／]文|整理|采写|编辑|编译|供稿|提供)+[：:]?$"
+    r"(?:(?:综合|联合)?(?:摄影|采写|撰写)?报道|文[/／并]?[图摄]|图[/／]?文|摄影|[/／]?摄|[/／]文|整理|采写|编辑|编译|供稿|提供|来稿|投稿)+[：:]?$"
 )
-FORMULA = re.compile(
-    r"[【\[]?(?:本报|本刊|[\u4e00-\u9fff]{0,10}?)(?:综合)?(?:\d{1,2}月\d{1,2}日)?[ \u3000]?(?:讯|消息|电)[】\]]?"
-    r"[ \u3000]*[（(](?P<inner>[^（）()]{1,60})[）)]"
+# 文|A for 文/A; A/文 B/图, where the words follow the names.
+PIPE = re.compile(r"[ \u3000]*[|｜丨︱][ \u3000]*")
+# Who took a picture signs no text.
+TAKEN = r"(?<!文[/并])摄[）)]?$"
+NAME_FIRST = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{2,10})[ \u3000]?[/／]"
+    r"(?P<does>文[/／]?图|图[/／]?文|文字|文|图片|图|摄影|摄)(?=$|[ \u3000、，）)])"
 )
+# What a medium is called before 记者: 某某融媒, 区融媒体中心, 某某日报.
+MEDIUM = r"(?:[\u3400-\u9fff]{0,8}?(?:融媒体?(?:中心)?|报社?|电视台|新闻中心|广播台|新华社|社))?"
+SIGNER = r"(?:本报|本刊|全媒体|融媒体?|首席|特约|见习|实习)*(?:记者|通讯员|实习生)"
+DAYLINE = r"[【\[〔]?(?:本报|本刊|[\u4e00-\u9fff]{0,10}?)[^，。；：（\u3000 ]{0,14}?[ \u3000]?(?:讯|消息|电)[】\]〕]?"
+FORMULA = re.compile(rf"{DAYLINE}[ \u3000]*[（(](?P<inner>[^（）()]{{1,60}})[）)]")
+HEADED = re.compile(rf"[（(](?P<inner>{SIGNER}[^（）()，。]{{2,48}})[）)]")
 SPOKEN = re.compile(
-    r"[【\[]?(?:(?:本报|本刊)[^，。；：（]{0,14}?(?:讯|电|消息)[】\]]?)?[ \u3000，]*"
-    r"(?P<inner>(?:本报|本刊|全媒体|融媒体?|见习|实习)?(?:记者|通讯员)[^。；（]{1,48}?)"
-    r"(?:摄影)?报道(?:[：:]|[ \u3000]+)"
+    rf"(?:{DAYLINE})?[ \u3000，]*(?P<inner>{SIGNER}[^。；（]{{1,48}}?)(?:摄影)?报道(?:[：:]|[ \u3000]+)"
 )
 LED = re.compile(
-    r"(?:本报|本刊)(?:讯|消息)?[ \u3000]+(?P<inner>(?:见习|实习)?(?:记者|通讯员)[^，。；（]{2,40})"
-    r"[ \u3000]{1,}(?=\d|近日|日前|昨)"
+    rf"(?:本报|本刊)(?:讯|消息)?[ \u3000]*(?P<inner>{SIGNER}[^，。；（]{{2,40}})[ \u3000]{{1,}}(?=\d|近日|日前|昨)"
 )
 GIVEN = re.compile(r"(?:图文)?(?:由)?(?P<who>[^，。；：]{2,24}?)(?:供稿|提供|供图|发布|宣)$")
 SOURCE = re.compile(r"(?:来源|供稿|稿源|资料来源)[：:][ \u3000]*(?P<who>[^，。；]{2,24})$")
+# How much a name alone on its line must look like one, in natural logarithms.
+LIKELY = 3.0
 NOBODY = re.compile(r"(?:本报|本刊|特约)*(?:特约)?(?:评论员|编辑部)$")
 
 
 @cache
-def role_words() -> tuple[re.Pattern[str], dict[str, Role]]:
-    """The pattern of all role words, the longest first, and the role of each."""
-    roles = {word: Role(role) for word, role in (entry.split("\t") for entry in words("byline_roles"))}
+def role_words() -> tuple[re.Pattern[str], dict[str, Role | None]]:
+    """The pattern of all role words, the longest first, and the role of each; None for work that signs nothing."""
+    entries = (entry.split("\t") for entry in words("byline_roles"))
+    roles = {word: None if role == "nobody" else Role(role) for word, role in entries}
     longest = sorted(roles, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest))), roles
 
@@ -49,18 +61,30 @@ def credits(text: str, line: int) -> tuple[Credit, ...]:
 
     `text` is the byline alone (what stands in the brackets after 本报讯, or a line of its own).
     """
-    bare = text.strip(SPACE + "()（）【】[]")
+    bare = _names_last(text.strip(SPACE + "()（）【】[]").lstrip("—–―-"))
     if given := GIVEN.match(bare) or SOURCE.match(bare):
         return _given(given["who"], line, text)
-    is_author = bare[:1] in SQUARES
     bare = bare.lstrip(SQUARES + SPACE)
     found, role, at = [], Role.AUTHOR, 0
     pattern, roles = role_words()
     for match in _role_places(pattern, bare):
-        found += _names(bare[at : match.start()], role, line, text) if at or is_author or match.start() else []
+        before = bare[at : match.start()]
+        if not at and before[-1:].strip(SPACE + "、，/") and match[0].endswith(("记者", "通讯员")):
+            before = ""  # 某某记者: the medium's name.
+        found += _names(before, role, line, text)
         role, at = roles[match[0]], match.end()
     found += _names(bare[at:], role, line, text)
     return tuple(dict.fromkeys(found))
+
+
+def _names_last(text: str) -> str:
+    """A byline with the words for what its names did before them: 文/A 图/B for A/文 B/图."""
+
+    def turned(found: re.Match[str]) -> str:
+        is_picture = found["does"] in ("图片", "图", "摄影", "摄")
+        return f" 图/{found['name']}" if is_picture else found["name"]
+
+    return NAME_FIRST.sub(turned, PIPE.sub("/", text)).strip(SPACE)
 
 
 def _role_places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -85,11 +109,13 @@ def _given(who: str, line: int, printed: str) -> tuple[Credit, ...]:
     pattern, _ = role_words()
     if pattern.match(name) and (rest := pattern.sub("", name, count=1)):
         return credits(who, line) if NAME.fullmatch(rest) else ()
+    if "供稿" in printed and is_name(name):
+        return (Credit(name, Role.AUTHOR, line, printed.strip()),)
     return (Credit(name, Role.CONTRIBUTOR, line, printed.strip()),) if name else ()
 
 
-def _names(text: str, role: Role, line: int, printed: str) -> list[Credit]:
-    return [Credit(name, role, line, printed.strip()) for name in names(text)]
+def _names(text: str, role: Role | None, line: int, printed: str) -> list[Credit]:
+    return [Credit(name, role, line, printed.strip()) for name in names(text)] if role else []
 
 
 def names(text: str) -> list[str]:
@@ -128,7 +154,7 @@ def _is_body(name: str) -> bool:
 def opening_credits(text: str, line: int) -> tuple[Credit, ...]:
     """The names in the opening formula of a news item."""
     head = text[:120]
-    for form in (FORMULA, SPOKEN, LED):
+    for form in (FORMULA, HEADED, SPOKEN, LED):
         if found := form.match(head):
             return credits(found["inner"], line)
     return ()
@@ -161,9 +187,11 @@ def is_labelled(note: str) -> bool:
 
 def is_signature(inner: str) -> bool:
     """Whether the text of a note in brackets names who wrote or gave something."""
-    if len(inner) > 60 or re.search(r"[。！？；]", inner):
+    if len(inner) > 60 or re.search(rf"[。！？；]|{TAKEN}", inner):
         return False
     if GIVEN.fullmatch(inner) or SOURCE.match(inner):
+        return True
+    if LINE_FORMS.match(PIPE.sub("/", inner)) and credits(inner, 0) and _is_mostly_names(inner):
         return True
     _pattern, _ = role_words()
     if re.match(r"(?:本报|区|市|县)?[^，]{0,8}(?:记者|通讯员|作者|文[/／]?图|撰稿|整理)", inner) or inner.endswith(
@@ -172,6 +200,7 @@ def is_signature(inner: str) -> bool:
         return bool(credits(inner, 0))
     tokens = names(inner)
     # 某某社区 甘文: the body that the writer belongs to stands before the name.
+    inner = AFTERWORDS.sub("", inner)
     own = " ".join(part for part in inner.split() if not _is_body(part)) if " " in inner.strip() else inner
     shape = re.sub(rf"[{SPACE}、，]", "", own)
     return bool(tokens) and "".join(tokens) == shape and all(has_surname(name) for name in tokens)
@@ -182,30 +211,53 @@ def has_surname(name: str) -> bool:
     return name[0] in surnames("surnames") or name[:2] in surnames("compound_surnames") or "·" in name
 
 
+def is_name(text: str) -> bool:
+    """Whether a short text alone is likely a person's name and no other word: by its surname and its characters."""
+    if not 2 <= len(text) <= 4 or not has_surname(text) or _is_body(text) or dictionary().is_word(text, 1):
+        return False
+    width = 2 if text[:2] in surnames("compound_surnames") else 1
+    return width < len(text) <= width + 2 and own_weight(text, width) >= LIKELY
+
+
+def are_names(text: str) -> bool:
+    """Whether a short line is nothing but names: 王小明 李大为, as it stands between a headline and its text."""
+    tokens = names(text)
+    shape = re.sub(rf"[{SPACE}、]", "", text)
+    return 1 <= len(tokens) <= 4 and "".join(tokens) == shape and all(map(is_name, tokens))
+
+
 LINE_FORMS = re.compile(
-    rf"[（(【]?(?:[{SQUARES[:-2]}][{SPACE}]*[\u3400-\u9fff]"
-    r"|(?:本报|本刊|全媒体|融媒体?|首席|特约|见习|实习)*(?:记者|通讯员|实习生|评论员)[ \u3000：:]*[\u3400-\u9fff]"
-    r"|文[/／]?[图摄][ \u3000：:/／]*[\u3400-\u9fff]|图[/／]文[ \u3000：:]*[\u3400-\u9fff]"
+    rf"[（(【]?[—–―-]*(?:[{SQUARES[:-2]}][{SPACE}]*[\u3400-\u9fff]"
+    rf"|{MEDIUM}(?:{SIGNER}|(?:本报|特约)*评论员)[ \u3000：:/]*[\u3400-\u9fff]"
+    rf"|文[{SPACE}]+[\u3400-\u9fff]{{2,4}}[{SPACE}]+图[{SPACE}]+[\u3400-\u9fff]{{2,4}}$"
+    r"|文[/／]?[图摄][ \u3000：:/／]*[\u3400-\u9fff]|图[/／]?文[ \u3000：:/]*[\u3400-\u9fff]"
     r"|[文图][ \u3000]*[/／：:][ \u3000]*[\u3400-\u9fff]"
-    r"|(?:作者|撰文|撰稿|整理|口述|文字)[ \u3000]*[：:/／][ \u3000]*[\u3400-\u9fff]"
+    r"|(?:作者|撰文|撰稿|整理|口述|文字|策划|统筹)[ \u3000]*[：:/／][ \u3000]*[\u3400-\u9fff]"
     r"|(?:来源|供稿|稿源)[：:])"
 )
 
 
 def is_byline(text: str) -> bool:
     """Whether a whole line is a byline."""
-    if len(text) > 60 or re.search(r"[。！？；]", text) or re.search(r"摄[）)]?$|(?:责任|本版|美术)编辑", text):
+    if len(text) > 60 or re.search(rf"[。！？；]|{TAKEN}|(?:责任|本版|美术)编辑", text):
         return False
     if NOBODY.match(text.strip("（）()□■ \u3000")):
         return True
-    bare = text.strip(SPACE)
+    return _has_form(text)
+
+
+def _has_form(text: str) -> bool:
+    bare = PIPE.sub("/", text.strip(SPACE))
+    if NAME_FIRST.search(bare) and all(map(has_surname, names(NAME_FIRST.sub(r"\g<name>", bare)))):
+        return _is_mostly_names(bare)
     if bare[:1] in "（(" and bare[-1:] in "）)":
         return is_signature(bare[1:-1].strip(SPACE))
     if LINE_FORMS.match(bare):
         if re.match(r"(?:记者|通讯员)[\u3400-\u9fff]", bare) and not has_surname(bare[2:].removeprefix("员")):
             return False
-        return "，" not in bare and bool(credits(bare, 0)) and _is_mostly_names(bare)
-    return bool(re.fullmatch(rf"[^，：]{{2,16}}[{SPACE}]+(?:文[/／]?[图摄]|图[/／]文|整理|供稿)", bare)) and bool(
+        is_list = all(role_words()[0].match(part.lstrip(SPACE)) for part in bare.split("，")[1:])
+        return is_list and bool(credits(bare, 0)) and _is_mostly_names(bare)
+    return bool(re.fullmatch(rf"[^，：]{{2,16}}[{SPACE}]+(?:文[/／并]?[图摄]|图[/／]文|整理|供稿)", bare)) and bool(
         names(bare)
     )
 

@@ -146,7 +146,7 @@ def _stories(drafts: Sequence[Draft], articles: Sequence[ParsedArticle], photos:
             article.number,
             article.headline or "",
             article.passages + assembly.captions(draft),
-            article.bylines + _photographers(article.number, photos),
+            article.bylines + assembly.photographers_of(draft) + _photographers(article.number, photos),
             article.dates,
         )
         for draft, article in zip(drafts, articles, strict=True)

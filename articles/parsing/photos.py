@@ -32,6 +32,8 @@ DATED_START = re.compile(
     r"(?:近日|日前|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日)(?:上午|下午|中午|晚上?|清晨|傍晚|凌晨)?[，,]"
 )
 LEAST_PROSE = 40
+# (某人 摄影报道) signs a text as well as the photos with it.
+REPORTED = re.compile(r"(?:摄影报道|文[/并]摄)[）)]?$")
 SHOWS = re.compile(
     r"正在|在[^，。]{2,24}?(?:上|里|中|内|前|下|口|边|现场|田间|车间)?[^，。]{0,12}(?:展示|参观|体验|制作|采摘|安装|检查|学习|表演|比赛|演练|整理|分拣|巡查|庆祝|挥手|指导)|(?:现场|场景|画面|一角|外景|合影)。?$"
 )
@@ -83,6 +85,8 @@ def is_caption(text: str) -> bool:
     if CAPTION_START.match(text[:12]):
         return True
     caption, credit = split_caption(text)
+    if REPORTED.search(text[-8:]) and not (DATED_START.match(text[:24]) or INSIDE.search(text)):
+        return False
     return (
         credit is not None
         and 6 <= len(caption) <= 400

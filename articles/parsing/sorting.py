@@ -158,15 +158,36 @@ def _among_neighbours(
     after = _after(lines, own, at)
     if after and own[after] is Nature.CREDIT and _may_be_caption(line, before):
         return Nature.CAPTION
-    if tables.is_item(line.text) and tables.has_item_near(lines, at):
+    if _is_listed(lines, at, run):
         return Nature.LIST
-    if run >= 3 and tables.ROW.fullmatch(line.text):
-        return Nature.LIST
-    if tables.is_row(line.text) and tables.has_row_near(lines, at):
-        return Nature.LIST
+    if _is_bare_byline(line, before, lines[after] if after else None):
+        return Nature.BYLINE
     if is_plain_heading(line, before, lines[after] if after else None, own[after] if after else Nature.FURNITURE, run):
         return Nature.HEADING
     return Nature.BODY
+
+
+def _is_listed(lines: Sequence[SourceLine], at: int, run: int) -> bool:
+    """Whether a line is an item or a row, and others of its kind stand near."""
+    text = lines[at].text
+    if tables.is_item(text) and tables.has_item_near(lines, at):
+        return True
+    return bool(run >= 3 and tables.ROW.fullmatch(text)) or (tables.is_row(text) and tables.has_row_near(lines, at))
+
+
+def _is_bare_byline(line: SourceLine, before: SortedLine | None, after: SourceLine | None) -> bool:
+    """Whether a line holds nothing but names and stands where bylines stand: between a headline and its text, or
+    after a closed text before a heading."""
+    if before is None or line.bullet or len(line.text) > 24 or not bylines.are_names(line.text):
+        return False
+    if before.nature is Nature.HEADING:
+        return after is not None and not after.is_marked and len(after.text) >= 40
+    return (
+        before.nature is Nature.BODY
+        and len(before.text) >= 40
+        and signs.is_closed(before.text)
+        and (after is None or after.is_marked)
+    )
 
 
 def _after(lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int) -> int | None:

@@ -190,3 +190,13 @@ def test_a_text_without_a_headline_names_its_candidates_by_number():
     )
     articles = parse_issue("2024-03-02.txt", text.encode()).articles
     assert [article.candidates for article in articles] == [(), (), (1,)]
+
+
+def test_who_took_the_pictures_of_a_text_is_a_person_but_no_byline():
+    text = "# 老桥的早晨\n\n文丨叶知秋 图丨卫晓朗\n\n桥上的早市开张了，卖菜的把萝卜码得整整齐齐，买菜的一早就来了。"
+    issue = parse_issue("2024-03-02.txt", text.encode())
+    assert [(credit.name, credit.role.value) for credit in issue.articles[0].bylines] == [("叶知秋", "author")]
+    assert {person.name: person.kinds[0].value for person in issue.persons} == {
+        "叶知秋": "author",
+        "卫晓朗": "photographer",
+    }
