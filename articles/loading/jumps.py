@@ -9,9 +9,11 @@ def tie_jumps(issue: Issue) -> None:
 
     Where there are several of either, print alone tells which belong together, and an editor decides.
     """
-    open_articles = issue.articles.only("issue", "page", "parsed", "source_file", "continues").order_by("number")
-    heads = [a for a in open_articles.filter(continued_on=None) if CONTINUED_ELSEWHERE in reason(a)]
-    rests = [a for a in open_articles.filter(continues=None) if CONTINUES_ELSEWHERE in reason(a)]
+    # Which of them are tied is not asked of the database: SQLite would begin with all untied articles there are.
+    articles = list(issue.articles.only("issue", "page", "parsed", "source_file", "continues").order_by("number"))
+    tied = {article.continues_id for article in articles}
+    heads = [a for a in articles if a.pk not in tied and CONTINUED_ELSEWHERE in reason(a)]
+    rests = [a for a in articles if a.continues_id is None and CONTINUES_ELSEWHERE in reason(a)]
     if len(heads) != 1 or len(rests) != 1:
         return
     head, rest = heads[0], rests[0]

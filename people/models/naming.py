@@ -1,7 +1,7 @@
 """Addresses made from what is printed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from django.db import models
 
@@ -27,13 +27,30 @@ def free_slugs(model: type[models.Model], texts: Sequence[str]) -> list[str]:
     taken = _taken(model, stems)
     slugs = []
     for stem in stems:
-        slug, number = stem, 1
-        while slug in taken or (number > 1 and _taken(model, [slug])):
-            number += 1
-            slug = f"{stem}-{number}"
+        slug = _numbered(model, stem, taken) if stem in taken else stem
         taken.add(slug)
         slugs.append(slug)
     return slugs
+
+
+def _numbered(model: type[models.Model], stem: str, taken: Set[str]) -> str:
+    """The stem with the number after the last that is taken.
+
+    Doubles the number until it is free and then halves the way back, so that of a thousand namesakes the last
+    takes twenty queries. Where a number in between was given up, it may find that one.
+    """
+
+    def is_free(number: int) -> bool:
+        slug = f"{stem}-{number}"
+        return slug not in taken and not _taken(model, [slug])
+
+    last, free = 1, 2
+    while not is_free(free):
+        last, free = free, 2 * free
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (last, middle) if is_free(middle) else (middle, free)
+    return f"{stem}-{free}"
 
 
 def _taken(model: type[models.Model], slugs: Sequence[str]) -> set[str]:

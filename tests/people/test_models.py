@@ -23,6 +23,19 @@ def test_namesakes_get_numbers():
     assert free_slug(Person, "苗") == "苗"
 
 
+def test_the_last_of_many_namesakes_is_numbered_in_a_few_queries(django_assert_max_num_queries):
+    Person.objects.bulk_create(Person(name="苗禾", slug=f"苗禾-{n}" if n else "苗禾") for n in (0, *range(2, 1001)))
+    with django_assert_max_num_queries(2 * 21):
+        assert free_slug(Person, "苗禾") == "苗禾-1001"
+
+
+@pytest.mark.parametrize("gone", range(2, 9))
+def test_a_number_that_was_given_up_may_be_given_again(gone):
+    people = [make_person("苗禾") for _ in range(9)]
+    people[gone - 1].delete()
+    assert free_slug(Person, "苗禾") in {f"苗禾-{gone}", "苗禾-10"}
+
+
 def test_a_nameless_person_is_refused():
     with pytest.raises(IntegrityError), transaction.atomic():
         make_person("")
