@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from articles.proofing.alike import are_alike
 from articles.proofing.surnames import is_frequent
 from people.reading.wordlists import entries
 
@@ -35,7 +36,7 @@ class Difference:
     @property
     def is_alike(self) -> bool:
         """Whether the two characters look, or sound, so alike that a machine takes one for the other."""
-        return (self.one, self.other) in _lookalikes()
+        return are_alike(self.one, self.other) or (self.one, self.other) in _taken_for_another()
 
 
 def difference(one: str, other: str) -> Difference | None:
@@ -92,5 +93,6 @@ def share_body(some: Collection[str], others: Collection[str]) -> bool:
 
 
 @cache
-def _lookalikes() -> frozenset[tuple[str, str]]:
+def _taken_for_another() -> frozenset[tuple[str, str]]:
+    """Pairs that the reading stage knows besides, some of them by sound."""
     return frozenset((a, b) for group in entries("lookalikes") for a in group for b in group if a != b)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from articles.proofing.name_forms import difference
 from articles.proofing.records import Field, Galley, Part
 from people.reading.contexts import Side, left_of, right_of
 from people.reading.dictionary import dictionary
+from people.reading.names import NOT_GIVEN
+from people.reading.wordlists import word_after, word_before
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -74,8 +77,8 @@ def _occurrences(
                 break
 
 
-def _is_inside_words(text: str, start: int, form: str) -> bool:
-    return any(dictionary().most_frequent_over(text, at) >= ORDINARY for at in (start, start + len(form)))
+def _is_inside_words(text: str, start: int, form: str, least: int = ORDINARY) -> bool:
+    return any(dictionary().most_frequent_over(text, at) >= least for at in (start, start + len(form)))
 
 
 def nearly_named(galley: Galley, names: Collection[str], taken: Mapping[str, list[NamePlace]]) -> dict[str, set[str]]:
@@ -83,18 +86,62 @@ def nearly_named(galley: Galley, names: Collection[str], taken: Mapping[str, lis
     changed, where they look like it or stand where a name would. Names of three and four characters only."""
     patterns = _patterns(names)
     sizes = sorted({len(name) for found in patterns.values() for name in found})
+    covered = {(id(place.part), at): place for places in taken.values() for place in places for at in _range(place)}
+    found: dict[str, set[str]] = {}
+    for part in galley.parts:
+        for start, string, name in _alike(part.text, patterns, sizes):
+            over = {place for at in (start, start + len(string) - 1) if (place := covered.get((id(part), at)))}
+            if all(_is_fragment(place, start, string, taken) for place in over) and _may_be(
+                part.text, start, string, name
+            ):
+                found.setdefault(string, set()).add(name)
+    return found
+
+
+def _range(place: NamePlace) -> range:
+    return range(place.start, place.end)
+
+
+def _is_fragment(place: NamePlace, start: int, string: str, taken: Mapping[str, list[NamePlace]]) -> bool:
+    """Whether a name that reading found is only a piece of the string, or begins with it and stands nowhere else."""
+    is_inside = start <= place.start and place.end <= start + len(string) and len(place.form) < len(string)
+    is_drawn_on = place.start == start and place.form.startswith(string) and len(taken[place.form]) == 1
+    return is_inside or (is_drawn_on and place.form != string)
+
+
+def framed(galley: Galley, taken: Mapping[str, list[NamePlace]]) -> dict[str, list[tuple[NamePlace, str]]]:
+    """{string: [(place, title)]}: strings of two to four characters behind an office (`title`), or between a stop and
+    a word of speech, where reading found no name: one that is misread may have no surname left."""
+    hidden = _hidden(taken)
+    found: dict[str, list[tuple[NamePlace, str]]] = {}
+    for part in galley.parts:
+        marks = hidden.get(id(part), b"")
+        ends = [match.end() for match in SENTENCE_END.finditer(part.text)]
+        for run in HAN.finditer(part.text):
+            for start in range(run.start(), run.end() - 1):
+                title = _title_before(part.text, start)
+                for end in range(start + 2, min(start + 4, run.end()) + 1) if title or start == run.start() else ():
+                    string = part.text[start:end]
+                    is_said = title or (end < run.end() and word_after(part.text, end, "speech_verbs"))
+                    if is_said and not any(marks[start:end]) and not NOT_GIVEN.intersection(string[1:]):
+                        place = NamePlace(string, part, start, bisect_right(ends, start))
+                        found.setdefault(string, []).append((place, title))
+    return found
+
+
+def _title_before(text: str, start: int) -> str:
+    lists = ("offices", "occupations", "bylines") if start else ()
+    return next((word for name in lists if (word := word_before(text, start, name))), "")
+
+
+def _hidden(taken: Mapping[str, list[NamePlace]]) -> dict[int, bytearray]:
+    """Where names stand, by part."""
     hidden: dict[int, bytearray] = {}
     for places in taken.values():
         for place in places:
             marks = hidden.setdefault(id(place.part), bytearray(len(place.part.text)))
             marks[place.start : place.end] = b"\1" * len(place.form)
-    found: dict[str, set[str]] = {}
-    for part in galley.parts:
-        marks = hidden.get(id(part), b"")
-        for start, string, name in _alike(part.text, patterns, sizes):
-            if not any(marks[start : start + len(string)]) and _may_be(part.text, start, string, name):
-                found.setdefault(string, set()).add(name)
-    return found
+    return hidden
 
 
 def _patterns(names: Iterable[str]) -> dict[str, list[str]]:
@@ -128,7 +175,7 @@ def _may_be(text: str, start: int, string: str, name: str) -> bool:
     is_framed = left.weight >= CLEAR_LEFT and right.weight >= CLEAR_RIGHT
     if is_framed and left.side is not Side.CLAUSE:
         return not dictionary().is_word(string)
-    if not differing.is_alike or _is_inside_words(text, start, string):
+    if not differing.is_alike or _is_inside_words(text, start, string, ORDINARY * 10):
         return False
     at = differing.at
     inner = (string[max(0, at - 1) : at + 1], string[at : at + 2], string)
