@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from articles.proofing import repeats
+from articles.proofing import doubts, names, repeats
 from articles.proofing.archive import Archive
 from articles.proofing.records import Finding, Galley
 
 Detector = Callable[[Galley, Archive], Iterable[Finding]]
 
 DETECTORS: dict[str, Detector] = {
+    "names": names.find,
     "repeats": repeats.find,
+    "doubts": doubts.find,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from articles.parsing.markup import RunningText, running_text
 from articles.parsing.records import LineRole, ParsedArticle, ParsedIssue
 from articles.parsing.width import widen
-from articles.proofing.records import Doubt, Field, Finding, Galley, Part, Place
+from articles.proofing.records import Doubt, Field, Finding, Galley, Kind, Part, Place
 
 TITLES = {Field.KICKER: LineRole.KICKER, Field.HEADLINE: LineRole.HEADLINE, Field.DECK: LineRole.DECK}
 
@@ -66,7 +66,10 @@ class RawPlaces:
         characters are not in the file (a mark that the machine added)."""
         if finding.place.field is Field.TEXT:
             return self._in_text(finding)
-        return self._in_lines(part.text[finding.start : finding.end], self._numbers(finding.place))
+        numbers = self._numbers(finding.place)
+        if finding.kind is Kind.DUPLICATE:
+            numbers = numbers[::-1]  # The second print of a headline is the one to look at.
+        return self._in_lines(part.text[finding.start : finding.end], numbers)
 
     def _in_text(self, finding: Finding) -> Spot | None:
         number = finding.place.article
