@@ -20,15 +20,17 @@ _GAP = "[ \u3000]?"
 _NUMBER = rf"(?:(?<!\d)\d{{1,2}}|(?<![{NUMERALS}])[{NUMERALS}]{{1,3}})"
 _YEAR = rf"(?:(?<!\d)\d{{4}}|[一二][{''.join(DIGITS)}]{{3}}){_GAP}年"
 # 一 stands for a dash in much OCR text, so it is one between two numbers in digits.
-_TO = rf"{_GAP}(?:至|到|[—–－~～-]{{1,2}}|一(?=\d)){_GAP}"
+_TO = rf"{_GAP}(?:起?[至到]|[—–－~～-]{{1,2}}|一(?=\d)){_GAP}"
+_WEEKDAY = rf"(?:[（(]{_GAP}(?:星期|周|礼拜)[一二三四五六日天]{_GAP}[）)])?"
 _PART = "(?:上午|下午|中午|早上|早晨|清晨|凌晨|傍晚|晚上|晚间|当晚|夜间|晚(?!会|报|宴|期)|夜)?"
 
 DATE = re.compile(
     r"(?<![\d.])(?P<isoyear>(?:19|20)\d\d)(?P<isomark>[-./])(?P<isomonth>\d\d?)(?P=isomark)(?P<isoday>\d\d?)(?![\d.])"
     rf"|(?:(?:(?:(?P<year>{_YEAR})|(?P<yearword>{'|'.join(YEARS_BY_WORD)}))的?{_GAP})?(?P<month>{_NUMBER}){_GAP}月份?{_GAP}"
     rf"|(?P<monthword>{'|'.join(MONTHS_BY_WORD)})的?)?"
-    rf"(?P<day>{_NUMBER}){_GAP}(?:(?P<mark>[日号]){_PART}|(?={_TO}))"
-    rf"(?:{_TO}(?:(?P<year2>{_YEAR})?(?P<month2>{_NUMBER}){_GAP}月{_GAP})?(?P<day2>{_NUMBER}){_GAP}[日号]{_PART})?"
+    rf"(?P<day>{_NUMBER}){_GAP}(?:(?P<mark>[日号]){_PART}|(?={_TO})|(?P<listed>(?=、(?:\d{{1,2}}[、和]){{0,6}}\d{{1,2}}[日号])))"
+    rf"(?:{_WEEKDAY}{_TO}(?:(?:(?P<year2>{_YEAR})|[次翌]年)?(?P<month2>{_NUMBER}){_GAP}月{_GAP})?"
+    rf"(?P<day2>{_NUMBER}){_GAP}[日号]{_PART})?"
 )
 LUNAR = re.compile(r"(?:农历|阴历|旧历)[^,，。;；日]{0,8}$")
 # 近29日 and 29日内 are lengths of time, not days.
@@ -68,7 +70,8 @@ class _Calendar:
     def _first(self, match: re.Match[str], text: str) -> date | None:
         if match["isoyear"]:
             return _day(int(match["isoyear"]), int(match["isomonth"]), int(match["isoday"]))
-        if not (match["mark"] or match["day2"]):
+        is_listed = match["listed"] is not None and match["month"]  # 11月28、29日
+        if not (match["mark"] or match["day2"] or is_listed):
             return None
         if LUNAR.search(text[max(0, match.start() - 12) : match.start()]):
             return None
