@@ -11,6 +11,7 @@ from articles.parsing.furniture import Masthead
 from articles.parsing.records import DateSource, IssueDate
 from articles.parsing.years import infer_year
 from people.reading.dates import find_dates
+from people.reading.happenings import opening_length
 from people.reading.records import DateSpan
 
 MONTH_DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日")
@@ -21,6 +22,7 @@ FILE_PAGE = re.compile(r"(?:[_-]|第|[ ]|[_-]?[Pp]|[_-]?page[_-]?)0?(?P<n>\d{1,2
 WEEKDAYS = "一二三四五六日"
 AHEAD, LONGEST = 40, 5_000
 LEAD = 160
+UNDATED = re.compile(r"[ \u3000，]*(?:近日|日前|连日来|近期|近段时间)")
 # The ranks of days, the main one first.
 SIGNATURE, HAPPENING, DATELINE, RECENT, OLD, ANNOUNCEMENT = range(6)
 
@@ -117,6 +119,7 @@ def latest_day(texts: Sequence[str], year: int, month: int | None, before: date 
 ANNOUNCED = re.compile(
     r"(?:将于|定于|将在|拟于|截至|截止到?|计划|预计|力争|[从自到至]|将从|每年|历史|出生于|生于)[^，。；]{0,6}$"
 )
+FESTIVAL = re.compile(r"是(?:第|国|世界|全国|国际|我国|一年|[^，。；]{0,8}[日节](?![^，。；]))")
 COMING = re.compile(r"(?:起(?!来|草|步)|前(?!往|来|后|去)|之前|以前|结束前|截止|将|止)")
 
 
@@ -127,12 +130,17 @@ def is_announced(text: str, span: DateSpan) -> bool:
     return bool(ANNOUNCED.search(before) or COMING.match(after))
 
 
+def is_festival(text: str, span: DateSpan) -> bool:
+    """Whether a text only says what day it is: 12月4日是国家宪法日."""
+    return bool(FESTIVAL.match(text, span.offset + len(span.printed)))
+
+
 def article_dates(texts: Sequence[str], issue: IssueDate) -> tuple[DateSpan, ...]:
     """The days an article reports, the main one first.
 
     The day that signs a notice goes before all; then the day of the happening in the first paragraph, the day of
     the dateline (本报11月29日讯), and the others as they come: those shortly before the issue, then older ones,
-    then what is only announced. `texts` are its paragraphs, captions last.
+    then what is only announced; nothing announced where the news is of 近日. `texts` are its paragraphs, captions last.
     """
     month = (issue.day or issue.latest).month if (issue.day or issue.latest) else None
     ranked: list[tuple[int, DateSpan]] = []
@@ -143,7 +151,8 @@ def article_dates(texts: Sequence[str], issue: IssueDate) -> tuple[DateSpan, ...
             if _is_near(span, issue):
                 ranked.append((_rank(text, span, issue, at == first), span))
     spans = [span for _, span in sorted(ranked, key=lambda item: item[0])]
-    if any(rank < ANNOUNCEMENT for rank, _ in ranked):
+    is_undated = first < len(texts) and UNDATED.match(texts[first][opening_length(texts[first][: signs.HEAD]) :][:12])
+    if is_undated or any(rank < ANNOUNCEMENT for rank, _ in ranked):
         spans = [span for rank, span in sorted(ranked, key=lambda item: item[0]) if rank < ANNOUNCEMENT]
     unique = {(span.start, span.end): span for span in reversed(spans)}
     return tuple(reversed(unique.values()))[:12]
@@ -154,15 +163,16 @@ def _rank(text: str, span: DateSpan, issue: IssueDate, is_lead: bool) -> int:
     if furniture.is_bare_day(text) or _signs(text, span):
         return SIGNATURE
     formula = signs.OPENING.match(text[: signs.HEAD])
-    if is_lead and formula and _has_begun(text, span, issue) and not text[formula.end() : span.offset].strip(" 　从自"):
+    head = opening_length(text[: signs.HEAD]) if formula else 0
+    if is_lead and formula and _has_begun(text, span, issue) and not text[head : span.offset].strip(" \u3000从自"):
         return HAPPENING
     if is_announced(text, span) or _is_after(span, issue):
         return ANNOUNCEMENT
     if formula and span.offset < formula.end():
         return DATELINE
-    if is_lead and formula and _begins_clause(text, span) and span.offset < LEAD:
-        return HAPPENING
-    return RECENT if _is_recent(span, issue) else OLD
+    if is_festival(text, span) or not _is_recent(span, issue):
+        return OLD
+    return HAPPENING if is_lead and formula and _begins_clause(text, span) and span.offset < LEAD else RECENT
 
 
 def _has_begun(text: str, span: DateSpan, issue: IssueDate) -> bool:
