@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Exists, OuterRef
 from simple_history.utils import bulk_create_with_history
 
 from articles.loading.composition import Composition, cut
@@ -75,15 +74,18 @@ def alike(one: str, other: str) -> bool:
 
 
 def _known(parsed: ParsedIssue, issue: Issue) -> list[Happening]:
-    """Events of the same days that this bulletin reported before; an undated one is known in its own issue only."""
+    """Events of the same days that this bulletin reported before; an undated one is known in its own issue only.
+
+    Three small questions, each of an index: asked all at once, databases rather go through every report there is.
+    """
     starts = {found.start for found in parsed.events if found.start}
     reports = Article.events.through.objects
-    here = reports.filter(event=OuterRef("pk"), article__issue__publication=issue.publication_id)
-    known = list(Event.objects.filter(Exists(here), start__in=starts).order_by("pk"))
+    of_days = list(Event.objects.filter(start__in=starts).order_by("pk"))
+    here = reports.filter(event__in=of_days, article__issue__publication=issue.publication_id)
+    reported = set(here.values_list("event", flat=True))
     of_issue = Event.objects.filter(pk__in=reports.filter(article__issue=issue).values("event")).order_by("pk")
-    # Asked for in the query, SQLite would rather go through the undated events of all issues.
-    known += [event for event in of_issue if event.start is None]
-    return [Happening(event) for event in known]
+    known = [event for event in of_days if event.pk in reported]
+    return [Happening(event) for event in [*known, *(event for event in of_issue if event.start is None)]]
 
 
 def _is_same(event: Event, found: EventFound) -> bool:
