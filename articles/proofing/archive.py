@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from articles.proofing.name_forms import closed, name_keys, near
+from articles.proofing.name_forms import closed, near
 from articles.proofing.records import Galley
 from articles.proofing.term_forms import term_keys, terms_of
+from people.reading.nearness import name_keys
 
 # As many keys of issues as an editor would look up.
 EXAMPLES = 5

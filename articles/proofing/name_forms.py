@@ -1,20 +1,18 @@
-"""Forms of names that are nearly the same: how they differ, and the keys under which they meet in an index.
+"""Forms of names that are nearly the same: how they differ, and how they meet.
 
-Shelf and the database index forms by `name_keys`; both ask with the keys of what an issue prints.
+Shelf and the database index forms by `people.reading.nearness.name_keys`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.proofing.alike import are_alike
-from articles.proofing.surnames import is_frequent
+from articles.proofing.alike import are_alike, lookalikes
+from people.reading.nearness import name_keys
 from people.reading.wordlists import entries
 
-# Longer strings are not names; transcribed ones have up to twelve characters and a dot.
-LONGEST_NAME = 14
 SHORTEST_OFFICE = 3
 # So many characters at the beginning of two titles are the same body: 青禾镇镇长, 青禾镇党委书记.
 SAME_BODY = 3
@@ -54,18 +52,17 @@ def difference(one: str, other: str) -> Difference | None:
     return Difference(start, "", other_rest[0]) if rest == other_rest[1:] else None
 
 
-def name_keys(form: str) -> tuple[str, ...]:
-    """The keys of a form; two forms that differ by one character changed, lost or added share at least one.
+def meeting_keys(form: str) -> set[str]:
+    """Keys for forms in memory: as `name_keys`, and of two characters each with its place (王*, *明). An archive
+    has too many of those to be asked for them."""
+    return {*name_keys(form), *((form[0] + "*", "*" + form[1]) if len(form) == 2 else ())}
 
-    They are the form itself and the form without each of its characters in turn: at most 15, four for a name of
-    three. Of a name of two characters the one that is left tells too little, so it is kept with its place (王*,
-    *明), and that behind a frequent surname not at all: 张苗 and 张茁 do not meet.
-    """
-    if not 1 < len(form) <= LONGEST_NAME:
-        return ()
-    if len(form) == 2:
-        return (form, "*" + form[1]) + (() if is_frequent(form[0]) else (form[0] + "*",))
-    return (form, *dict.fromkeys(form[:at] + form[at + 1 :] for at in range(len(form))))
+
+def misread_forms(form: str) -> Iterator[str]:
+    """A name of two characters with each replaced by its look-alikes in turn: they share no key with it."""
+    for at, sign in enumerate(form) if len(form) == 2 else ():
+        for other in lookalikes().get(sign, ""):
+            yield form[:at] + other + form[at + 1 :]
 
 
 def closed(printed: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from articles.proofing.archive import Archive, KnownName
-from articles.proofing.name_forms import closed, difference, name_keys
+from articles.proofing.name_forms import closed, difference, meeting_keys, misread_forms
 from articles.proofing.name_pairs import CERTAIN, MISREADING, PRESUMED, STRONG, SURE, TRUE, Form, Pair, pair_of
 from articles.proofing.name_places import NamePlace, framed, nearly_named, places_of
 from articles.proofing.name_signs import DOT, lost_dots, spaced, wrong_dots
@@ -34,7 +34,8 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
     """Names of the issue that may be misread. Linear in the text, by index in the archive."""
     forms = _forms(galley)
     unread = framed(galley, {name: form.places for name, form in forms.items()})
-    known = archive.names_like(sorted({*forms, *unread}))
+    asked_for = {*forms, *(string for string, places in unread.items() if len(string) > 2 or any(t for _, t in places))}
+    known = archive.names_like(sorted(asked_for.union(*map(misread_forms, asked_for))))
     _tell_rest(forms, known)
     here = [KnownName(form.name, form.name, tuple(sorted(form.offices))) for form in forms.values()]
     _add_unread(forms, unread, [*here, *known])
@@ -108,12 +109,12 @@ def _add_unread(
     office, or with a look-alike in three and more characters."""
     by_key: dict[str, list[KnownName]] = {}
     for name in known:
-        for key in name_keys(name.form):
+        for key in meeting_keys(name.form):
             by_key.setdefault(key, []).append(name)
     for string, places in unread.items():
         if string in forms or dictionary().is_word(string):
             continue
-        for name in {id(name): name for key in name_keys(string) for name in by_key.get(key, ())}.values():
+        for name in {id(name): name for key in meeting_keys(string) for name in by_key.get(key, ())}.values():
             titles = {title for _, title in places if title}
             offices = {office for office in name.offices if office.endswith(tuple(titles))} if titles else set()
             differing = difference(string, name.form)
@@ -128,7 +129,7 @@ def _met(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
     by_key: dict[str, list[Form]] = {}
     for form in forms:
         met: dict[str, Form] = {}
-        for key in {*name_keys(form.name), *((form.name[0] + "*",) if len(form.name) == 2 else ())}:
+        for key in meeting_keys(form.name):
             others = by_key.setdefault(key, [])
             met |= {other.name: other for other in others}
             others.append(form)
@@ -140,7 +141,7 @@ def _met_elsewhere(forms: dict[str, Form], known: Iterable[KnownName]) -> Iterat
     """Pairs of a form of this issue and one that only others print."""
     by_key: dict[str, list[Form]] = {}
     for form in forms.values():
-        for key in name_keys(form.name) if form.places else ():
+        for key in meeting_keys(form.name) if form.places else ():
             by_key.setdefault(key, []).append(form)
     for name in known:
         if name.form in forms and forms[name.form].places:
@@ -153,7 +154,7 @@ def _met_elsewhere(forms: dict[str, Form], known: Iterable[KnownName]) -> Iterat
             verdict=name.verdict,
             true_form=name.true_form,
         )
-        met = {form.name: form for key in name_keys(name.form) for form in by_key.get(key, ())}
+        met = {form.name: form for key in meeting_keys(name.form) for form in by_key.get(key, ())}
         for form in met.values():
             yield form, other
 

@@ -39,11 +39,6 @@ def _ranks() -> dict[str, int]:
     return {surname: rank for rank, surname in enumerate(entries("surname_ranks"))}
 
 
-def is_frequent(surname: str) -> bool:
-    """Whether it is one of the hundred most frequent surnames."""
-    return _ranks().get(surname, RANKS[0]) < RANKS[0]
-
-
 def is_surname(sign: str) -> bool:
     """Whether a name may begin with the character."""
     return sign in words("surnames") and sign not in WORDS
