@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from articles.proofing import doubts, names, repeats
+from articles.proofing import doubts, names, punctuation, repeats
 from articles.proofing.archive import Archive
 from articles.proofing.records import Finding, Galley
 
@@ -14,4 +14,5 @@ DETECTORS: dict[str, Detector] = {
     "names": names.find,
     "repeats": repeats.find,
     "doubts": doubts.find,
+    "punctuation": punctuation.find,
 }
