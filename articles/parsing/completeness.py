@@ -1,20 +1,13 @@
 """Is an article whole? Text lost at the start, at the end or in the middle, each with its reason in words."""
 
-import itertools
 import re
 from dataclasses import dataclass
 
-from articles.parsing import bylines, signs, tables
+from articles.parsing import bylines, counts, signs, tables
 from articles.parsing.drafts import Draft, Placed
 from articles.parsing.records import CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE, LineRole, Truncation
 
 CLOSED = tuple("。！？!?…”’；）")
-ORDINALS = "一二三四五六七八九十"
-FAMILIES = (
-    re.compile(r"(?:^|[。；：，\n])(?P<n>[一二三四五六七八九十])(?=要)"),
-    re.compile(r"(?:^|[。；：，\n])(?P<n>[一二三四五六七八九十])(?=是)"),
-    re.compile(r"(?:^|[。；：\n])第(?P<n>[一二三四五六七八九十])[，、]"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ def judge(draft: Draft) -> Verdict:
         return Verdict(Truncation.START, start)
     if end:
         return Verdict(Truncation.END, end)
-    middle = middle_reason(draft.text)
+    middle = counts.gap(draft.text)
     return Verdict(Truncation.MIDDLE, middle) if middle else Verdict(Truncation.NONE, "")
 
 
@@ -63,7 +56,10 @@ def start_reason(draft: Draft) -> str:
 
 
 def _first_ordinal(text: str) -> str:
-    found = re.match(r"(?P<n>[二三四五六七八九])(?P<kind>[是要、])", text)
+    found = re.match(
+        r"[二三四五六七八九][是要、]|[（(][二三四五六七八九][）)]|第[二三四五六七八九][，、]|[2-9](?:[、．]|\.(?!\d))",
+        text,
+    )
     return found[0] if found else ""
 
 
@@ -74,16 +70,26 @@ def end_reason(draft: Draft) -> str:
         return CONTINUED_ELSEWHERE
     if last.role is LineRole.LIST or _is_short_end(draft, last) or _is_verse(draft):
         return ""
-    text = last.text.rstrip()
+    return _cut_reason(draft, last.text.rstrip())
+
+
+def _cut_reason(draft: Draft, text: str) -> str:
+    """Why the last paragraph of prose, `text`, is thought to lack its end."""
     note = bylines.closing_note(text)
     bare = signs.TRAILING_NOTE.sub("", text[-90:]).rstrip() if note else ""
     if bare and not bare.endswith(CLOSED):
         return f"署名前的最后一句没有说完：“…{bare[-8:]}”"
     if note or signs.is_closed(text):
-        return ""
+        return _open_quotation(text) or counts.unfinished(draft.text)
     if len(draft.body) == 1 and len(text) < 12:
         return ""
     return f"最后一句没有说完：“…{text[-8:]}”"
+
+
+def _open_quotation(text: str) -> str:
+    """Why a last paragraph that ends in a full stop is thought cut: its last quotation has no end."""
+    begin = text.rfind("“")
+    return f"最后的引文没有完：“{text[begin + 1 : begin + 9]}…”" if begin > text.rfind("”") else ""
 
 
 def _is_verse(draft: Draft) -> bool:
@@ -119,14 +125,4 @@ def unpaired(text: str) -> str:
     for first, last in ("“”", "《》", "（）"):
         if text.count(first) != text.count(last):
             return f"“{first}”与“{last}”不成对，可能漏字或漏标点"
-    return ""
-
-
-def middle_reason(text: str) -> str:
-    """Why text is thought lost inside: a gap in a count (一要 … 三要)."""
-    for family in FAMILIES:
-        seen = [ORDINALS.index(found["n"]) for found in family.finditer(text[:20_000])]
-        for before, after in itertools.pairwise(seen):
-            if after > before + 1:
-                return f"“{ORDINALS[before]}”之后是“{ORDINALS[after]}”，中间少了"
     return ""

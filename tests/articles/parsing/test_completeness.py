@@ -14,6 +14,20 @@ from articles.parsing.completeness import judge, unpaired
         ("天晴了，人们走出家门，来到", "end"),
         ("的孩子要走两个小时，一路", "both"),
         ("要做三件事：一要修路；三要通水。大家都同意。", "middle"),
+        ("要做好三件事：一是修路，二是通水。", "end"),
+        ("要做好三件事：一是修路，二是通水，三是种树。", "none"),
+        ("村里办了三件实事，大家都说好。", "none"),
+        ("会议要求做好以下四点工作。", "end"),
+        ("村规写得明白，具体规定如下：", "end"),
+        ("气温降到零度以下。", "none"),
+        ("有两个原因。第一，路窄了。", "end"),
+        ("一方面，路窄了。", "end"),
+        ("一方面，路窄了；另一方面，桥也老了。", "none"),
+        ("老人说：“天晴了，路也好走。", "end"),
+        ("老人说：“天晴了。”大家都笑了。", "none"),
+        ("余人次走上河堤，看花的人越来越多。", "start"),
+        ("2.修好水渠，清好水塘。", "start"),
+        ("过了桥，就是学校。", "none"),
         ("近日，天晴了。", "none"),
         ("地处深山的小村通了车。", "none"),
         ("天晴了。（记者 甘文）", "none"),
@@ -26,6 +40,12 @@ def test_lost_text_is_found(segmented, body, truncated):
     verdict = judge(found.drafts[0])
     assert verdict.truncated.value == truncated
     assert bool(verdict.reason) is (truncated != "none")
+
+
+def test_points_that_were_announced_and_do_not_follow(segmented):
+    text = "要抓好三项工作。一是修路；二是通水。\n\n会后，大家去看了水渠。"
+    found, _ = segmented(f"# 天晴的一天\n\n{text}")
+    assert judge(found.drafts[0]).truncated.value == "middle"
 
 
 def test_a_jump_without_its_other_half_is_a_loss(segmented):
