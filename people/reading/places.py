@@ -105,9 +105,9 @@ def _named(text: str, levels: str) -> Iterator[tuple[str, float]]:
         after = _weight_after(text, end)
         for start in _starts(text, end):
             name = text[start:end]
-            if not _may_be_region(name, after):
-                continue
             has_begun = not start or bool(BEGINS.search(text[max(0, start - 3) : start]))
+            if not _may_be_region(name, after, has_begun):
+                continue
             if has_begun:
                 yield name, BOTH if after == GOVERNS else BEGUN + after
             elif after == GOVERNS:
@@ -134,9 +134,11 @@ def _starts(text: str, end: int) -> Iterator[int]:
         yield start
 
 
-def _may_be_region(name: str, after: float) -> bool:
-    """Whether a string has the shape of a region's name; one like 房山区 only where an authority follows."""
-    if name in words("no_regions") or name[-2] in words("never_before_region"):
+def _may_be_region(name: str, after: float, has_begun: bool) -> bool:
+    """Whether a string has the shape of a region's name; one like 房山区 only where an authority follows, one like
+    鼓楼区 only where it has a beginning too."""
+    is_clear = has_begun and after == GOVERNS and len(name) > 2
+    if name in words("no_regions") or (name[-2] in words("never_before_region") and not is_clear):
         return False
     if len(name) == 2:
         return name[-1] == "县" and after == GOVERNS
