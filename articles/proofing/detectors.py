@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from articles.proofing import doubts, names, punctuation, repeats
+from articles.proofing import corrections, doubts, names, punctuation, repeats, terms
 from articles.proofing.archive import Archive
 from articles.proofing.records import Finding, Galley
 
@@ -12,6 +12,8 @@ Detector = Callable[[Galley, Archive], Iterable[Finding]]
 
 DETECTORS: dict[str, Detector] = {
     "names": names.find,
+    "terms": terms.find,
+    "known-errors": corrections.find,
     "repeats": repeats.find,
     "doubts": doubts.find,
     "punctuation": punctuation.find,
