@@ -33,6 +33,15 @@ def follow_caption(photo: Photo) -> None:
     write(rows)
 
 
+def hand_over(photo: Photo) -> None:
+    """Gives the suggestions of a caption to the article that the photo belongs to now."""
+    rows = list(photo.suggestions.all())
+    for row in rows:
+        row.article_id = photo.article_id
+        row.fingerprint = fingerprint(row)
+    Suggestion.objects.bulk_update(rows, ["article", "fingerprint"], batch_size=500)
+
+
 def move(row: Suggestion, text: str) -> None:
     """Gives a suggestion the place, the neighbours and the fingerprint that its quote has in the text now."""
     at = anchor(text, row.quote)

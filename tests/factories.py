@@ -6,7 +6,20 @@ from itertools import count
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.models import Appearance, Article, Byline, Capacity, Fragment, Issue, Photo, Publication
+from articles.anchoring import fingerprint
+from articles.models import (
+    Appearance,
+    Article,
+    Byline,
+    Capacity,
+    Fragment,
+    Issue,
+    Photo,
+    Publication,
+    Question,
+    Suggestion,
+)
+from articles.proofing.quotes import quote_of
 from articles.publishing import recount
 from articles.revisions import first_revision
 from people.models import Event, Office, Person
@@ -92,3 +105,29 @@ def make_fragment(issue: Issue, **fields) -> Fragment:
     return Fragment.objects.create(
         issue=issue, raw_text="的积极作用,受到居民好评。", lines=[9], reason="begins mid-sentence", **fields
     )
+
+
+def make_question(cause: str = "name:苗和/苗禾", **fields) -> Question:
+    """A question about the forms that its cause names."""
+    fields.setdefault("kind", cause.partition(":")[0])
+    return Question.objects.create(cause=cause, forms=cause.partition(":")[2].split("/"), **fields)
+
+
+def make_suggestion(article: Article | None, words: str, replacement: str | None = "", **fields) -> Suggestion:
+    """Points at the first place of `words` in a part of the article, or in the caption of `photo`."""
+    photo = fields.get("photo")
+    fields.setdefault("field", "caption" if photo else "text")
+    text = photo.caption if photo else getattr(article, fields["field"])
+    at = text.index(words)
+    quote = quote_of(text, at, at + len(words))
+    if fields.get("state", "open") != "open":
+        fields.setdefault("decided_at", timezone.now())
+    for name, value in {"kind": "repetition", "detector": "repeats", "confidence": 0.8, "reason": "疑有误"}.items():
+        fields.setdefault(name, value)
+    row = Suggestion(
+        issue=(article or photo).issue, article=article, prefix=quote.prefix, exact=words, suffix=quote.suffix,
+        start=at, replacement=replacement, **fields,
+    )  # fmt: skip
+    row.fingerprint = fingerprint(row)
+    row.save()
+    return row

@@ -3,9 +3,31 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import article, fragment, importing, issue, photo, publication
+from articles.admin import (
+    article,
+    fragment,
+    importing,
+    issue,
+    learning,
+    photo,
+    publication,
+    question,
+    suggestion,
+    term,
+)
 
-__all__ = ["article", "fragment", "importing", "issue", "photo", "publication"]
+__all__ = [
+    "article",
+    "fragment",
+    "importing",
+    "issue",
+    "learning",
+    "photo",
+    "publication",
+    "question",
+    "suggestion",
+    "term",
+]
 
 admin.site.site_header = _("Bulletin · editing desk")
 admin.site.site_title = _("Bulletin · editing desk")

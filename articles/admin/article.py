@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles.admin import marks, preview, revision, source
+from articles.admin import marks, preview, revision, source, suspects, verdicts
 from articles.admin.editing import Desk
-from articles.models import Article
+from articles.models import Article, Suggestion
 from articles.revisions import NotEditable, check_editable
 
 
@@ -32,7 +32,9 @@ class CheckedFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
-    list_display = ["headline_or_opening", "day", "state", "page", "number", "section", "kind", "complete", "checked"]
+    list_display = [
+        "headline_or_opening", "day", "state", "page", "number", "section", "kind", "complete", "waiting", "checked",
+    ]  # fmt: skip
     list_filter = [
         CheckedFilter, "truncated", "issue__status", ("headline", admin.EmptyFieldListFilter), "kind", "page",
         ("issue__publication", admin.RelatedOnlyFieldListFilter),
@@ -44,7 +46,8 @@ class ArticleAdmin(admin.ModelAdmin):
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).for_list()
+        rows = super().get_queryset(request).for_list()
+        return rows.annotate(suspect_count=Suggestion.objects.count_open("article"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come in by the import, with the lines that prove them."""
@@ -68,6 +71,10 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("completeness"), ordering="truncated")
     def complete(self, article: Article) -> SafeString | str:
         return marks.completeness(article)
+
+    @admin.display(description=gettext_lazy("suspects"), ordering="suspect_count")
+    def waiting(self, article: Article) -> SafeString | str:
+        return marks.suspects(article.suspect_count)
 
     @admin.display(description=gettext_lazy("checked"), ordering="checked_at")
     def checked(self, article: Article) -> SafeString:
@@ -98,7 +105,8 @@ class ArticleAdmin(admin.ModelAdmin):
         if request.method == "POST" and desk.save():
             self.tell(request, desk)
             target = neighbours.next if "_next" in request.POST and neighbours.next else article
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]))
+            part = f"#{suspects.decide(request, article)}" if suspects.asked(request) else ""
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]) + part)
         return TemplateResponse(
             request, "admin/articles/article/change_form.html", self.page(request, desk, neighbours)
         )
@@ -114,7 +122,7 @@ class ArticleAdmin(admin.ModelAdmin):
             checked = desk.form.cleaned_data["checked"]
             words = _("“%(article)s” is marked as checked.") if checked else _("“%(article)s” counts as not checked.")
             self.message_user(request, words % {"article": desk.article.title}, messages.SUCCESS)
-        elif not desk.revision:
+        elif not desk.revision and not suspects.asked(request):
             self.message_user(request, _("Nothing was changed, so no version was written."), messages.INFO)
 
     def page(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> dict[str, object]:
@@ -129,7 +137,8 @@ class ArticleAdmin(admin.ModelAdmin):
             "title": article.title, "opts": self.opts, "article": article, "neighbours": neighbours, "desk": desk,
             "state": marks.state(article.issue), "day": marks.day(article.issue), "why_not": why_not,
             "read_only": bool(why_not) and request.method != "POST",
-            "lines": source.lines_around(article),
+            "lines": source.lines_around(article), "suspects": suspects.panel(article),
+            "may_decide": not why_not and verdicts.may_decide(request.user),
             "notes": [*article.parsed.get("notes", []), *jumps(article)],
             "appearances": article.appearances.select_related("person").prefetch_related("offices"),
             "events": article.events.all(),

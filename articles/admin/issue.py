@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalChanges
 
-from articles.admin import importing, marks, preview, steps
+from articles.admin import importing, marks, preview, proofreading, steps
 from articles.admin.rereading import find_people_again
-from articles.models import Fragment, Issue
+from articles.models import Fragment, Issue, Suggestion
 from articles.publishing import TRANSITIONS, NotPossible, possible_steps, set_date
 from people.admin.history import HistoryAdmin
 
@@ -51,8 +51,10 @@ class IssueForm(forms.ModelForm):
 @admin.register(Issue)
 class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     form = IssueForm
-    actions = [*steps.StepsAdmin.actions, find_people_again]
-    list_display = ["day", "publication", "state", "date_source", "number", "article_count", "progress", "fragments"]
+    actions = [*steps.StepsAdmin.actions, find_people_again, proofreading.proofread_again]
+    list_display = [
+        "day", "publication", "state", "date_source", "number", "article_count", "progress", "suspects", "fragments",
+    ]  # fmt: skip
     list_display_links = ["day"]
     list_filter = [
         "status", "date_confirmed", "date_source", ("publication", admin.RelatedOnlyFieldListFilter),
@@ -68,7 +70,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         waiting = Fragment.objects.filter(issue=OuterRef("pk")).order_by().values("issue").annotate(n=Count("pk"))
         count = Coalesce(Subquery(waiting.values("n"), output_field=IntegerField()), 0)
         return super().get_queryset(request).select_related("publication").with_progress().annotate(
-            fragment_count=count
+            fragment_count=count, suspect_count=Suggestion.objects.count_open("issue")
         )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Issue | None = None) -> list[tuple]:
@@ -110,6 +112,10 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     def progress(self, issue: Issue) -> SafeString:
         return marks.progress(issue.checked_count, issue.article_count)
 
+    @admin.display(description=_("suspects"), ordering="suspect_count")
+    def suspects(self, issue: Issue) -> SafeString | str:
+        return marks.suspects(issue.suspect_count)
+
     @admin.display(description=_("fragments"), ordering="fragment_count")
     def fragments(self, issue: Issue) -> int:
         return issue.fragment_count
@@ -118,7 +124,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         return issue.get_absolute_url() if issue.is_published else None
 
     def get_urls(self) -> list:
-        return [preview.issue_path(self.admin_site), *super().get_urls()]
+        return [preview.issue_path(self.admin_site), proofreading.button_path(self), *super().get_urls()]
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict | None = None
@@ -145,7 +151,12 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
         issue = self.get_object(request, unquote(object_id))
-        extra = self.contents(issue) | {"steps": self.steps_for(request, issue)} if issue else {}
+        extra = {}
+        if issue:
+            extra = self.contents(issue) | {
+                "steps": self.steps_for(request, issue), "may_proofread": proofreading.may_proofread(request),
+                "proofread_words": proofreading.WORDS,
+            }  # fmt: skip
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
 
     def steps_for(self, request: HttpRequest, issue: Issue) -> list[tuple]:
@@ -164,18 +175,22 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
 
     def contents(self, issue: Issue) -> dict[str, object]:
         """What the issue is made of, in printed order."""
-        articles = list(issue.articles.for_list().in_print_order())
+        rows = issue.articles.for_list().in_print_order()
+        articles = list(rows.annotate(suspect_count=Suggestion.objects.count_open("article")))
         numbered = {article.number: article for article in articles}
         fragments = list(issue.fragments.select_related("source_file").defer("source_file__content"))
         for fragment in fragments:
             fragment.articles = [numbered[number] for number in fragment.candidates if number in numbered]
         for article in articles:
-            article.marks = [marks.completeness(article), marks.checked(article)]
+            suspects = marks.suspects(article.suspect_count)
+            article.marks = [marks.completeness(article), suspects, marks.checked(article)]
         return {
             "articles": articles,
             "sent_back": self.sent_back(issue),
             "progress": marks.progress(issue.checked_count, issue.article_count),
-            "photos": issue.photos.select_related("article"),
+            "photos": issue.photos.select_related("article").annotate(
+                suspect_count=Suggestion.objects.count_open("photo")
+            ),
             "fragments": fragments,
             "files": [(file, importing.outcome(file)) for file in issue.files.defer("content", "lines")],
         }

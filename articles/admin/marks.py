@@ -42,3 +42,13 @@ def progress(done: int, total: int) -> SafeString:
         '<span class="figures">{}/{}</span></span>',
         done, total or 1, done, total,
     )  # fmt: skip
+
+
+def share(confidence: float) -> SafeString:
+    """How sure a detector is, as a share of such findings that were right."""
+    return format_html('<span class="figures">{}%</span>', round(confidence * 100))
+
+
+def suspects(count: int) -> SafeString | str:
+    """How many suggestions wait; nothing where none does."""
+    return mark("open", count) if count else ""

@@ -1,11 +1,13 @@
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles import anchoring
 from articles.admin import marks
 from articles.models import Article, Photo
 from people.admin.history import HistoryAdmin
@@ -56,6 +58,15 @@ class PhotoAdmin(HistoryAdmin):
         if obj and obj.issue.is_published:
             return allowed and request.user.has_perm("articles.publish_issue")
         return allowed
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: forms.ModelForm, change: bool) -> None:
+        """What is suggested of the caption follows its words, and the photo to its article."""
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            if "article" in form.changed_data:
+                anchoring.hand_over(obj)
+            if "caption" in form.changed_data:
+                anchoring.follow_caption(obj)
 
     @admin.display(description=_("caption"))
     def opening(self, photo: Photo) -> str:

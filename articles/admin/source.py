@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.models import Article, ImportedFile
+from articles.models import Article, ImportedFile, Suggestion
 from articles.parsing.decode import decode
 from articles.parsing.records import LineRole, RefusedFile
 
 CONTEXT = 3
+# So many characters in a row make it likely that a line is the one that a quote was read from.
+SHARED = 6
 ROLES = {
     LineRole.HEADLINE: _("headline"),
     LineRole.KICKER: _("kicker"),
@@ -58,10 +60,27 @@ def all_lines(file: ImportedFile) -> list[Line]:
 
 def lines_around(article: Article) -> list[Line]:
     """The article's own lines and a few above and below; other lines are left out and counted."""
-    file = article.source_file
+    return _around(article.source_file, own_lines(article))
+
+
+def lines_of(row: Suggestion) -> list[Line]:
+    """The lines in which the words of a suggestion, or some of those beside them, were read; all lines of the
+    article or photo where none of them has any."""
+    owner = row.photo or row.article
+    file = owner.source_file
     if file is None:
         return []
-    own = own_lines(article)
+    own = set(owner.lines) if row.photo else own_lines(owner)
+    context = row.prefix[-SHARED:] + row.exact + row.suffix[:SHARED]
+    runs = {context[at : at + SHARED] for at in range(max(1, len(context) - SHARED + 1))}
+    printed = texts(file)
+    near = {n for n in own if 1 <= n <= len(printed) and any(run in printed[n - 1] for run in runs)}
+    return _around(file, near or own)
+
+
+def _around(file: ImportedFile | None, own: set[int]) -> list[Line]:
+    if file is None:
+        return []
     printed = texts(file)
     near = {n for line in own for n in range(line - CONTEXT, line + CONTEXT + 1) if 1 <= n <= len(printed)}
     shown, last = [], 0

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,7 +13,7 @@ from articles.proofing.records import Field, Kind
 
 KINDS = {
     Kind.REPETITION: _("repetition"),
-    Kind.NAME: _("name"),
+    Kind.NAME: pgettext_lazy("suggestion", "name"),
     Kind.LOOKALIKE: _("look-alike"),
     Kind.TERM: _("spelling of a term"),
     Kind.AGREEMENT: _("contradiction"),
@@ -31,6 +32,15 @@ FIELDS = {
     Field.TEXT: _("text"),
     Field.CAPTION: _("caption"),
 }
+
+
+class QuestionQuerySet(models.QuerySet):
+    def open(self) -> "QuestionQuerySet":
+        """Those that wait for an editor."""
+        return self.filter(verdict=Question.Verdict.OPEN)
+
+    def about_names(self) -> "QuestionQuerySet":
+        return self.filter(kind=Kind.NAME)
 
 
 class Question(models.Model):
@@ -58,6 +68,8 @@ class Question(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
+    objects = QuestionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("question")
         verbose_name_plural = _("questions")
@@ -80,10 +92,16 @@ class SuggestionQuerySet(models.QuerySet):
         return self.filter(state=Suggestion.State.OPEN)
 
     def for_list(self) -> "SuggestionQuerySet":
-        """With what a line of a list shows, and without the long columns of the articles."""
+        """With what a line of a list shows, and without the long columns of the articles. The text stays: an article
+        that lost its headline is named by its first words."""
         return self.select_related("issue__publication", "article", "photo", "question", "decided_by").defer(
-            "article__raw_text", "article__parsed_text", "article__parsed", "article__text", "photo__raw_text"
+            "article__raw_text", "article__parsed_text", "article__parsed", "photo__raw_text"
         )
+
+    def count_open(self, owner: str) -> Coalesce:
+        """How many wait, as an expression for `annotate`: `owner` is "article", "photo" or "issue"."""
+        waiting = self.open().filter(**{owner: OuterRef("pk")}).order_by().values(owner).annotate(n=Count("pk"))
+        return Coalesce(Subquery(waiting.values("n"), output_field=IntegerField()), 0)
 
     def surest_first(self) -> "SuggestionQuerySet":
         return self.order_by("-confidence", "issue", "pk")

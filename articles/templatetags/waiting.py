@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import marks
-from articles.models import Fragment, Issue
+from articles.models import Fragment, Issue, Question, Suggestion
 
 register = template.Library()
 Status = Issue.Status
@@ -16,16 +16,19 @@ MOST = 8
 
 @register.simple_tag
 def waiting() -> list[tuple[str, int, str]]:
-    """(what, how many, where), in the order of the work; two queries."""
+    """(what, how many, where), in the order of the work; four queries."""
     issues = Issue.objects.order_by().aggregate(
         proofread=Count("pk", filter=Q(status=Status.IMPORTED)),
         review=Count("pk", filter=Q(status=Status.REVIEW)),
         dates=Count("pk", filter=Q(date_confirmed=False)),
     )
     listed, fragments = reverse("admin:articles_issue_changelist"), reverse("admin:articles_fragment_changelist")
+    suspects, register = reverse("admin:articles_suggestion_changelist"), reverse("admin:articles_question_changelist")
     return [
         (_("to proofread"), issues["proofread"], f"{listed}?status__exact=imported"),
         (_("in review"), issues["review"], f"{listed}?status__exact=review"),
+        (_("suspects"), Suggestion.objects.open().count(), suspects),
+        (_("names to decide"), Question.objects.open().about_names().count(), f"{register}?kind__exact=name"),
         (_("date to confirm"), issues["dates"], f"{listed}?date_confirmed__exact=0"),
         (_("fragments to place"), Fragment.objects.count(), fragments),
     ]
@@ -34,12 +37,14 @@ def waiting() -> list[tuple[str, int, str]]:
 @register.simple_tag
 def open_issues() -> list[dict[str, object]]:
     """The newest issues that are not out yet, with how far each is; one query."""
-    rows = Issue.objects.filter(OPEN).select_related("publication").with_progress().newest_first()[:MOST]
+    rows = Issue.objects.filter(OPEN).select_related("publication").with_progress().newest_first()
+    rows = rows.annotate(suspect_count=Suggestion.objects.count_open("issue"))[:MOST]
     return [
         {
             "issue": issue,
             "day": marks.day(issue),
             "state": marks.state(issue),
+            "suspects": marks.suspects(issue.suspect_count),
             "progress": marks.progress(issue.checked_count, issue.article_count),
         }
         for issue in rows

@@ -1,5 +1,5 @@
 """People and events in the editors' admin."""
 
-from people.admin import event, person, word
+from people.admin import event, namesakes, person, word
 
-__all__ = ["event", "person", "word"]
+__all__ = ["event", "namesakes", "person", "word"]

@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -62,10 +62,26 @@ class OfficeInline(admin.TabularInline):
     extra = 1
 
 
+class UndecidedFormsFilter(admin.SimpleListFilter):
+    """People whose name is printed in several forms, and no editor has said which is the true one."""
+
+    title = _("forms")
+    parameter_name = "forms"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
+        return [("undecided", _("two forms undecided"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
+        if self.value() != "undecided":
+            return queryset
+        decided = NameForm.objects.filter(person=OuterRef("pk"), kind=Kind.TRUE)
+        return queryset.filter(~Exists(decided), form_total__gt=1)
+
+
 @admin.register(Person)
 class PersonAdmin(HistoryAdmin):
     list_display = ["name", "known_offices", "form_count", "article_count", "published_count"]
-    list_filter = ["forms__kind"]
+    list_filter = ["forms__kind", UndecidedFormsFilter]
     search_fields = ["name", "forms__form", "offices__title"]
     search_help_text = _("Name, any printed form of it, or office")
     fields = ["name", "note", "published_count", "named_in"]

@@ -3,11 +3,25 @@
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import ImportedFile, ImportRun, Issue, Publication
+from articles.models import (
+    Correction,
+    DetectorRecord,
+    ImportedFile,
+    ImportRun,
+    Issue,
+    LearntText,
+    Publication,
+    Question,
+    Term,
+)
+from people.models import DifferentPeople
 from tests.factories import (
     make_appearance,
     make_article,
@@ -17,9 +31,17 @@ from tests.factories import (
     make_issues,
     make_person,
     make_photo,
+    make_question,
+    make_suggestion,
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def content_types(db) -> None:
+    """Which Django asks for once in a process and then remembers, so that no test depends on those before it."""
+    ContentType.objects.get_for_models(*apps.get_models())
 
 
 def issues(how_many: int) -> None:
@@ -69,6 +91,44 @@ def publications(how_many: int) -> None:
         Publication.objects.create(name=slug, slug=slug)
 
 
+def suggestions(how_many: int) -> None:
+    for issue in make_issues(how_many):
+        article = make_article(issue, headline="")
+        make_suggestion(article, "社区", evidence=[{"quote": "社区", "issue": "2031-03-04", "article": 1, "count": 2}])
+        make_suggestion(article, "图为", photo=make_photo(issue, article))
+        make_suggestion(None, "图为", photo=make_photo(issue))
+
+
+def questions(how_many: int) -> None:
+    for n, issue in enumerate(make_issues(how_many)):
+        make_suggestion(make_article(issue), "社区", question=make_question(f"name:苗禾{n}/苗和{n}"))
+
+
+def terms(how_many: int) -> None:
+    for n in range(how_many):
+        Term.objects.create(text=f"云岫区{n}", is_official=True, added_by=User.objects.first())
+
+
+def corrections(how_many: int) -> None:
+    for n in range(how_many):
+        Correction.objects.create(wrong=f"末来{n}", right=f"未来{n}", opening="末来")
+
+
+def records(how_many: int) -> None:
+    for n in range(how_many):
+        DetectorRecord.objects.create(detector="repeats", string=f"天天{n}", rejected=20 + n)
+
+
+def learnt_texts(how_many: int) -> None:
+    for n in range(how_many):
+        LearntText.objects.create(articles=n, characters=n, counts=b"")
+
+
+def different_people(how_many: int) -> None:
+    for n in range(how_many):
+        DifferentPeople.objects.create(one=f"苗和{n}", other=f"苗禾{n}", decided_by=User.objects.first())
+
+
 LISTS = {
     "articles_issue": issues,
     "articles_article": articles,
@@ -77,8 +137,15 @@ LISTS = {
     "articles_importrun": files,
     "articles_importedfile": files,
     "articles_publication": publications,
+    "articles_suggestion": suggestions,
+    "articles_question": questions,
+    "articles_term": terms,
+    "articles_correction": corrections,
+    "articles_detectorrecord": records,
+    "articles_learnttext": learnt_texts,
     "people_person": people,
     "people_event": events,
+    "people_differentpeople": different_people,
 }
 
 
@@ -99,6 +166,8 @@ def test_lists(as_reviewer, name, how_many):
     few = queries(lambda: as_reviewer.get(address))
     Issue.objects.all().delete()
     Publication.objects.exclude(slug="").delete()
+    for model in (Question, Term, Correction, DetectorRecord, LearntText, DifferentPeople):
+        model.objects.all().delete()
     LISTS[name](how_many)
     assert queries(lambda: as_reviewer.get(address)) == few
 
@@ -117,6 +186,8 @@ def test_searching_finds_what_is_there(as_reviewer, name):
         ("articles_article", "居民", 2),
         ("articles_article", "苗禾", 2),
         ("articles_photo", "拔河", 2),
+        ("articles_suggestion", "社区", 2),
+        ("articles_question", "苗和1", 1),
         ("people_person", "苗和1", 1),
         ("people_person", "区长", 2),
     ],
@@ -129,11 +200,17 @@ def test_searching(as_editor, name, search, found):
 
 def test_the_first_page_counts_what_waits(as_editor):
     make_fragment(make_issue())
+    article = make_article(Issue.objects.get())
+    question = make_question()
+    make_suggestion(article, "社区", question=question, kind="name")
+    make_suggestion(article, "云岫", kind="look-alike")
+    make_suggestion(article, "广场", state="rejected")
+    make_suggestion(article, "八个", question=make_question("term:八个/八千", kind="term"))
     make_issue(None, date_source=Issue.Dating.NONE)
     make_issue(None, status=Issue.Status.REVIEW)
     page = as_editor.get(reverse("admin:index")).content.decode()
     counts = [part.split("</span>")[0] for part in page.split('<span class="how-many">')[1:]]
-    assert counts == ["2", "1", "2", "1"]
+    assert counts == ["2", "1", "3", "1", "2", "1"]
 
 
 def test_each_count_leads_to_the_rows_it_counts(as_editor):
@@ -169,6 +246,8 @@ def test_an_issues_page_needs_the_same_queries_for_few_and_many(as_editor):
             article = make_article(issue)
             make_photo(issue, article)
             make_fragment(issue, candidates=[article.number])
+            make_suggestion(article, "社区")
+            make_suggestion(article, "图为", photo=article.photos.get())
 
     add(1)
     few = queries(lambda: as_editor.get(address))

@@ -56,7 +56,7 @@ def test_the_list_offers_only_what_the_person_may_do(as_editor, as_reviewer):
         choices = client.get(reverse(LIST)).context["action_form"].fields["action"].choices
         return {value for value, _label in choices if value}
 
-    for_all = {"submit", "reopen", "find_people_again"}
+    for_all = {"submit", "reopen", "find_people_again", "proofread_again"}
     assert offered(as_editor) == for_all
     assert offered(as_reviewer) == {*for_all, "send_back", "publish", "withdraw"}
 

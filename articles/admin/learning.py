@@ -1,0 +1,95 @@
+"""What the machine learnt from editors' decisions: read here, and woken where it went quiet."""
+
+from django.contrib import admin, messages
+from django.db.models import Case, FloatField, QuerySet, Value, When
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.admin import marks
+from articles.admin.importing import ReadOnlyAdmin
+from articles.models import Correction, DetectorRecord, LearntText
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    list_display = ["wrong", "right", "times", "last"]
+    search_fields = ["wrong", "right"]
+    search_help_text = gettext_lazy("Wrong or right words")
+    fields = ["wrong", "right", "times", "last"]
+    ordering = ["-times", "wrong"]
+    list_per_page = 100
+
+
+@admin.action(permissions=["wake"], description=gettext_lazy("Ask again: count anew from zero"))
+def wake(modeladmin: "DetectorRecordAdmin", request: HttpRequest, queryset: QuerySet[DetectorRecord]) -> None:
+    rows = list(queryset)
+    DetectorRecord.objects.filter(pk__in=[row.pk for row in rows]).update(accepted=0, rejected=0)
+    for row in rows:
+        figures = {"accepted": row.accepted, "rejected": row.rejected}
+        modeladmin.log_change(
+            request, row, _("counted anew; before %(accepted)d accepted, %(rejected)d rejected") % figures
+        )
+    said = ngettext("%(count)d record counts anew from zero.", "%(count)d records count anew from zero.", len(rows))
+    modeladmin.message_user(request, said % {"count": len(rows)}, messages.SUCCESS)
+
+
+class QuietFilter(admin.SimpleListFilter):
+    title = gettext_lazy("quiet")
+    parameter_name = "quiet"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
+        return [("yes", gettext_lazy("quiet"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[DetectorRecord]) -> QuerySet[DetectorRecord]:
+        return queryset.quiet() if self.value() == "yes" else queryset
+
+
+@admin.register(DetectorRecord)
+class DetectorRecordAdmin(ReadOnlyAdmin):
+    list_display = ["detector", "string_or_all", "accepted", "rejected", "share", "quiet"]
+    list_filter = [QuietFilter, "detector", ("string", admin.EmptyFieldListFilter)]
+    search_fields = ["detector", "string"]
+    search_help_text = gettext_lazy("Detector or string")
+    fields = ["detector", "string_or_all", "accepted", "rejected", "share", "quiet"]
+    actions = [wake]
+    ordering = ["detector", "string"]
+    list_per_page = 100
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DetectorRecord]:
+        total = Cast("accepted", FloatField()) + Cast("rejected", FloatField())
+        share = Case(When(accepted=0, then=Value(0.0)), default=Cast("accepted", FloatField()) / total)
+        return super().get_queryset(request).annotate(accepted_share=share)
+
+    def has_wake_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.change_detectorrecord")
+
+    @admin.display(description=gettext_lazy("string"), ordering="string")
+    def string_or_all(self, row: DetectorRecord) -> str:
+        return row.string or _("in all")
+
+    @admin.display(description=gettext_lazy("share accepted"), ordering="accepted_share")
+    def share(self, row: DetectorRecord) -> SafeString | str:
+        total = row.accepted + row.rejected
+        return marks.share(row.accepted / total) if total else "—"
+
+    @admin.display(description=gettext_lazy("quiet"))
+    def quiet(self, row: DetectorRecord) -> SafeString | str:
+        """That it is not asked any more, and why."""
+        if not row.is_quiet:
+            return ""
+        figures = {"rejected": row.rejected, "decided": row.accepted + row.rejected}
+        why = _("%(rejected)d of %(decided)d rejected, so it is not asked any more") % figures
+        return marks.mark("refused", _("quiet")) + " " + why
+
+
+@admin.register(LearntText)
+class LearntTextAdmin(ReadOnlyAdmin):
+    list_display = ["built", "articles", "characters"]
+    fields = ["built", "articles", "characters"]
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LearntText]:
+        return super().get_queryset(request).defer("counts")

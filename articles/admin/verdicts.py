@@ -1,0 +1,82 @@
+"""Accepting and rejecting suggestions for a request, and telling what became of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import revisions
+from articles.models import Suggestion
+from articles.revisions import NotEditable
+
+if TYPE_CHECKING:
+    from articles.proofreading.decisions import Result
+
+ACCEPT, REJECT = "_accept", "_reject"
+MOST_PROBLEMS = 10
+MOST_WORDS = 60
+
+
+def may_decide(user: AbstractBaseUser) -> bool:
+    return user.has_perm("articles.change_suggestion")
+
+
+def why_not(row: Suggestion, user: AbstractBaseUser) -> str:
+    """Why the person may not decide the suggestion; empty where they may."""
+    from articles.proofreading.decisions import check_caption_editable
+
+    if not may_decide(user):
+        return _("You may read suggestions but not decide them.")
+    try:
+        if row.photo:
+            check_caption_editable(row.photo, user)
+        else:
+            revisions.check_editable(row.article, user)
+    except NotEditable as error:
+        return str(error)
+    return ""
+
+
+def decide(request: HttpRequest, rows: Iterable[Suggestion], *, accepting: bool) -> Sequence["Result"]:
+    """Accepts or rejects the suggestions and says in the request's messages what became of them."""
+    from articles.proofreading import decisions
+
+    results = (decisions.accept if accepting else decisions.reject)(rows, request.user)
+    tell(request, results, accepting=accepting)
+    return results
+
+
+def tell(request: HttpRequest, results: Sequence["Result"], *, accepting: bool) -> None:
+    """How many were decided, how many of them wait for the editor's own words, and the first of the problems."""
+    done = [result.suggestion for result in results if not result.problem]
+    if done:
+        _tell_done(request, done, accepting=accepting)
+    problems = Counter(result.problem for result in results if result.problem)
+    for problem, times in list(problems.items())[:MOST_PROBLEMS]:
+        messages.warning(request, problem if times == 1 else f"{problem} × {times}")
+    more = sum(list(problems.values())[MOST_PROBLEMS:])
+    if more:
+        said = ngettext("%(count)d more was left as it is.", "%(count)d more were left as they are.", more)
+        messages.warning(request, said % {"count": more})
+
+
+def _tell_done(request: HttpRequest, done: Sequence[Suggestion], *, accepting: bool) -> None:
+    if len(done) == 1:
+        said = _("Accepted: %(words)s.") if accepting else _("“%(words)s” is left as it stands.")
+        messages.success(request, said % {"words": str(done[0] if accepting else done[0].exact)[:MOST_WORDS]})
+    else:
+        said = _("%(count)d places are accepted.") if accepting else _("%(count)d places are left as they stand.")
+        messages.success(request, said % {"count": len(done)})
+    open_ends = sum(row.replacement is None for row in done) if accepting else 0
+    if open_ends:
+        said = ngettext(
+            "Of %(count)d place the machine knows no better words: put it right by hand.",
+            "Of %(count)d places the machine knows no better words: put them right by hand.",
+            open_ends,
+        )
+        messages.warning(request, said % {"count": open_ends})
