@@ -120,19 +120,12 @@ class Shelf:
 
     def names_like(self, forms: Collection[str]) -> Sequence[KnownName]:
         """Forms near these, with what editors said of them; sorted."""
-        wanted = {key for form in forms for key in name_keys(form)}
-        met = {form for key in wanted for form in self._indexes.names_by_key.get(key, ())}
-        asked = set(forms)
-        by_key: dict[str, set[str]] = {}
-        for form in asked:
+        asked_by: dict[str, set[str]] = {}
+        for form in forms:
             for key in name_keys(form):
-                by_key.setdefault(key, set()).add(form)
-        return [
-            known
-            for form in sorted(met)
-            if near(form, {other for key in name_keys(form) for other in by_key.get(key, ())})
-            for known in self._known(form)
-        ]
+                for other in self._indexes.names_by_key.get(key, ()):
+                    asked_by.setdefault(other, set()).add(form)
+        return [known for form in sorted(asked_by) if near(form, asked_by[form]) for known in self._known(form)]
 
     def _known(self, form: str) -> Iterator[KnownName]:
         seen = [seen for seen in self._indexes.names.get(form, ()) if seen.issue != self._without]

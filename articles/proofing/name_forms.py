@@ -61,7 +61,7 @@ def meeting_keys(form: str) -> set[str]:
 def misread_forms(form: str) -> Iterator[str]:
     """A name of two characters with each replaced by its look-alikes in turn: they share no key with it."""
     for at, sign in enumerate(form) if len(form) == 2 else ():
-        for other in lookalikes().get(sign, ""):
+        for other in _alike_either_way().get(sign, ()):
             yield form[:at] + other + form[at + 1 :]
 
 
@@ -75,18 +75,29 @@ def near(form: str, forms: Iterable[str]) -> list[str]:
     return [other for other in forms if other == form or difference(form, other)]
 
 
-def share_office(some: Collection[str], others: Collection[str]) -> bool:
-    """Whether two may hold one office: one title is the other, or its end (公司总经理 of X公司总经理)."""
+def share_office(some: Collection[str], others: Collection[str], shortest: int = SHORTEST_OFFICE) -> bool:
+    """Whether two may hold one office: one title is the other, or its end (公司总经理 of X公司总经理) of so many
+    characters at least."""
     return any(
-        a == b or (min(len(a), len(b)) >= SHORTEST_OFFICE and (a.endswith(b) or b.endswith(a)))
-        for a in some
-        for b in others
+        a == b or (min(len(a), len(b)) >= shortest and (a.endswith(b) or b.endswith(a))) for a in some for b in others
     )
 
 
 def share_body(some: Collection[str], others: Collection[str]) -> bool:
     """Whether two titles belong to one body or place, as when somebody is promoted."""
     return any(a[:SAME_BODY] == b[:SAME_BODY] for a in some for b in others if min(len(a), len(b)) > SAME_BODY)
+
+
+@cache
+def _alike_either_way() -> dict[str, list[str]]:
+    """For each character all that `Difference.is_alike` takes for its look-alikes."""
+    pairs = {
+        pair for sign, others in lookalikes().items() for other in others for pair in ((sign, other), (other, sign))
+    }
+    alike: dict[str, list[str]] = {}
+    for sign, other in sorted(pairs | _taken_for_another()):
+        alike.setdefault(sign, []).append(other)
+    return alike
 
 
 @cache

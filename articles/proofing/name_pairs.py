@@ -102,7 +102,7 @@ def _likely(one: Form, other: Form, differing: Difference) -> float:
     in_issue = not (one.issues or other.issues) or bool(one.places and other.places)
     is_grouped = in_issue and one.person is not None and one.person == other.person
     shares = share_office(one.single, other.single)
-    disagree = bool(one.held and other.held) and not share_office(one.held, other.held)
+    disagree = bool(one.held and other.held) and not share_office(one.held, other.held, shortest=2)
     if not differing.is_change:
         return _likely_lost(one, other, is_grouped, shares)
     if DOT in one.name and len(one.name) > LONG_NAME:

@@ -23,6 +23,8 @@ GAP = "\0"
 ORDINARY = 20
 # An office or a byline before, and a stop or a word of speech behind: there a name stands.
 CLEAR_LEFT, CLEAR_RIGHT = 4.0, 2.0
+# Where a clause begins, and before what people do: there a name may stand, though a piece of it makes a word.
+FAIR_LEFT, FAIR_RIGHT = 1.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ def _may_be(text: str, start: int, string: str, name: str) -> bool:
         return not dictionary().is_word(string)
     if not differing.is_alike or _is_inside_words(text, start, string, ORDINARY * 10):
         return False
+    if left.weight >= FAIR_LEFT and right.weight >= FAIR_RIGHT:
+        return not dictionary().is_word(string)
     at = differing.at
     inner = (string[max(0, at - 1) : at + 1], string[at : at + 2], string)
     return not any(len(word) > 1 and dictionary().is_word(word, ORDINARY * 5) for word in inner)

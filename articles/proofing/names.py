@@ -17,6 +17,7 @@ from articles.proofing.name_places import NamePlace, framed, nearly_named, place
 from articles.proofing.name_signs import DOT, lost_dots, spaced, wrong_dots
 from articles.proofing.records import Evidence, Finding, Galley, Kind
 from people.reading.dictionary import dictionary
+from people.reading.surnamed import PET_NAME
 from people.reading.wordlists import entries, words
 
 NAME = "names"
@@ -90,7 +91,7 @@ def _too_long(forms: dict[str, Form], strings: Iterable[str], places: dict[str, 
 
 def _is_address(name: str) -> bool:
     """刘阿姨 and 阿珍姨 are no names that are misread as one another."""
-    return len(name) < 2 or name.startswith("阿") or name.endswith(entries("address_forms"))
+    return len(name) < 2 or bool(PET_NAME.fullmatch(name)) or name.endswith(entries("address_forms"))
 
 
 def _tell_rest(forms: dict[str, Form], known: Sequence[KnownName]) -> None:
@@ -196,7 +197,7 @@ def _findings(pair: Pair, galley: Galley) -> Iterator[Finding]:
         share = CONFIRMED if TRUE in (true.verdict, wrong.verdict) else share * pair.likely / 0.9
         for place in wrong.places:
             yield _finding(place, true.name, share, reason, evidence, pair.cause)
-        if true.places and wrong.places and true.in_all < wrong.in_all and gain < SURE:
+        if true.places and wrong.places and _may_be_reversed(true.in_all, wrong.in_all, gain):
             yield _finding(true.places[0], None, OPEN, reason, evidence, pair.cause)
         return
     reason = f"“{wrong.name}”与“{true.name}”疑为同一人，何者正确无从判断，请核对原版"
@@ -210,6 +211,12 @@ def _findings(pair: Pair, galley: Galley) -> Iterator[Finding]:
     for place in wrong.places:
         yield _finding(place, true.name, LEANING * pair.likely / 0.9, reason, evidence, pair.cause)
     yield _finding(true.places[0], None, OPEN, reason, evidence, pair.cause)
+
+
+def _may_be_reversed(true: int, wrong: int, gain: float) -> bool:
+    """Whether the form that is presumed true is asked about, too: it stands seldom, and it may be the other way round,
+    as with two surnames that both exist."""
+    return gain < SURE and (true < wrong or (true == wrong and gain >= CERTAIN))
 
 
 def _evidence(pair: Pair, galley: Galley) -> Iterator[Evidence]:
