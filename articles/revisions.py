@@ -1,4 +1,5 @@
-"""The only writer of an article's text: each write makes a revision in the same transaction."""
+"""The only writer of an article's text: each write makes a revision in the same transaction, and the article's open
+suggestions follow it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,7 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.anchoring import follow
 from articles.models import Article, Byline, Revision
+from articles.proofreading import learning
+
+# The texts from whose changes proofing learns.
+PROOFREAD = ("kicker", "headline", "deck", "text")
 
 
 class EditClash(Exception):
@@ -97,9 +103,13 @@ def save(
             raise EditClash(Article.objects.select_related("issue").get(pk=article.pk))
         if after["bylines"] != before["bylines"]:
             _replace_bylines(current, rows)
-        return Revision.objects.create(
+        revision = Revision.objects.create(
             article=current, version=current.version, content=after, author=author, reason=reason
         )
+        for name in PROOFREAD:
+            learning.note(before[name], after[name])
+        follow(current)
+        return revision
 
 
 def _mark_checked(article: Article, user: AbstractBaseUser | None) -> None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, revisions
 from articles.models import Article, ImportedFile, Issue, Photo, Publication
+from articles.proofreading.issues import proofread
 from articles.rereading import reread
 from people.models import Event, Person
 from people.register import confirm_form
@@ -85,6 +86,8 @@ def build() -> list[Issue]:
     for issue in issues:
         reread(issue, editor)
     decide_names(editor)
+    for issue in issues:
+        proofread(issue)
     for issue in issues.filter(date_confirmed=True):
         publishing.publish(publishing.submit(issue, editor), reviewer)
     return list(publication.issues.select_related("publication").newest_first())

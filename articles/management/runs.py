@@ -16,6 +16,7 @@ from articles.management.summary import day_of
 from articles.models import ImportedFile, ImportRun, Publication
 from articles.parsing import parse_issue
 from articles.parsing.records import ParsedIssue, RefusedFile
+from articles.proofreading.issues import proofread
 from articles.sources import Source
 from people.models import ListedWord
 from people.reading import NO_ADVICE, Advice
@@ -90,8 +91,22 @@ class Import:
         else:
             file = load(parsed, content, run=self._run, publication=self._publication)
             day = day_of(parsed)
+            if file.outcome == Outcome.NEW:
+                self._proofread(file)
         self._reader.note(file)
         return file, day
+
+    @staticmethod
+    def _proofread(file: ImportedFile) -> None:
+        """Has the detectors look at the issue. What they cannot do is no reason to lose the file."""
+        try:
+            proofread(file.issue)
+        except Exception as error:
+            log.exception("%s: cannot be proofread", file.name)
+            told = _("It was loaded, but the detectors failed on it; try again with manage.py proofread: %(error)s")
+            told %= {"error": f"{type(error).__name__}: {error}"}
+            file.reason = "\n".join(filter(None, [file.reason, told]))
+            file.save(update_fields=["reason"])
 
     def finish(self) -> None:
         self._run.finished = timezone.now()

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from articles.proofing.learning import Counts
-from articles.proofing.terms import term_keys
-
 from articles.models import Appearance, Correction, Issue, LearntText, Term, TermKey, TermUse
 from articles.proofing.archive import Correction as KnownCorrection
 from articles.proofing.archive import KnownName, KnownTerm
+from articles.proofing.learning import Counts
+from articles.proofing.term_forms import term_keys
 from articles.proofreading.rows import galley_key
 from people.models import DifferentPeople, NameForm
 from people.reading.nearness import name_keys

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from articles.proofing.corrections import correction_of
-from articles.proofing.learning import learn
 from django.db.models import F
 
 from articles.models import Article, Correction, DetectorRecord, LearntText, Suggestion
+from articles.proofing.corrections import correction_of
+from articles.proofing.learning import learn
 
 LONGEST_STRING = 60
 # Older rows of what was learnt are of no use once there are newer ones.
@@ -26,17 +26,21 @@ def note(before: str, after: str) -> None:
 
     A correction that is taken back cancels what it had taught.
     """
+    undone = [pair.right for pair in correction_of(after, before) if _forget(pair.wrong, pair.right)]
     for pair in correction_of(before, after):
-        back = Correction.objects.filter(wrong=pair.right, right=pair.wrong)
-        if back.exists():
-            back.filter(times__lte=1).delete()
-            back.update(times=F("times") - 1)
+        if any(right in pair.wrong or pair.wrong in right for right in undone):
             continue
         row, made = Correction.objects.get_or_create(
             wrong=pair.wrong, right=pair.right, defaults={"opening": pair.wrong[:2]}
         )
         if not made:
             Correction.objects.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+def _forget(wrong: str, right: str) -> bool:
+    """Takes one time off a correction; whether there was any."""
+    taught = Correction.objects.filter(wrong=wrong, right=right)
+    return bool(taught.filter(times__lte=1).delete()[0] or taught.update(times=F("times") - 1))
 
 
 def learn_archive() -> LearntText:

@@ -138,15 +138,16 @@ def _person(form: str, question: Question) -> Person | None:
     """Who has the form. Of namesakes it is the one whom the issues in question name; more than one is no answer."""
     people = Person.objects.filter(forms__form=form).distinct()
     found = list(people.order_by("pk")[:2])
-    if len(found) > 1:
-        issues = question.suggestions.values("issue")
-        found = list(people.filter(appearances__article__issue__in=issues).distinct().order_by("pk")[:2])
-    if len(found) > 1:
+    if len(found) <= 1:
+        return found[0] if found else None
+    issues = question.suggestions.values("issue")
+    found = list(people.filter(appearances__article__issue__in=issues).distinct().order_by("pk")[:2])
+    if len(found) != 1:
         raise NotPossible(
             _("Several people are called “%(name)s”. Open the one who is meant and mark the forms there.")
             % {"name": form}
         )
-    return found[0] if found else None
+    return found[0]
 
 
 def _propose(question: Question, wrong: str, right: str) -> None:

@@ -2,10 +2,9 @@
 
 from collections import Counter
 
-from articles.proofing.terms import term_keys, terms_of
-
 from articles.models import Issue, Term, TermKey, TermUse
 from articles.proofing.records import Field, Galley
+from articles.proofing.term_forms import term_keys, terms_of
 from articles.proofreading.archive import batches
 
 LONGEST_TERM = 60
