@@ -15,7 +15,7 @@ from people.reading.happenings import Happening, clauses, happenings, opening_le
 from people.reading.places import Places
 from people.reading.punctuation import full_width
 from people.reading.records import EventFound, Kind, Passage, PersonFound, Story
-from people.reading.tellings import LONGEST_SUBJECT, acts, subject_of, told, visit
+from people.reading.tellings import LONGEST_SUBJECT, acts, outing, subject_of, told, visit
 from people.reading.wordlists import entries, words
 
 BODY_ROLES = frozenset(("body", "caption", "list"))
@@ -46,6 +46,7 @@ LONGEST_HEADLINE = 200
 ALIKE = 0.5
 SAME = 0.65
 SHORT_NAME = 10
+LEAST_VISITED = 4
 SHORT_HEADLINE = 5
 
 
@@ -128,13 +129,22 @@ class _Reporter:
         if held and (day or not self.bodies or RECENTLY.search(full_width(lead.text)[:120])):
             yield self._event(held[-1], day, None, lead)
         elif day and self._reports_once(full_width(lead.text)):
-            yield self._event(self._saying_part(), day, None, lead)
+            yield self._event(self._visit() or self._saying_part(), day, None, lead)
 
     def _reports_once(self, lead: str) -> bool:
         if any(part.endswith(entries("outcomes")) for part in PARTS.split(self.headline)):
             return True
         visited = len(self.headline) > SHORT_HEADLINE and any(word in self.headline for word in entries("visits"))
         return visited and any(name in lead for name in self.known)
+
+    def _visit(self) -> str:
+        """What the first dated sentence says of the visit that the headline reports, if it says more than a word:
+        headlines leave out who it was, or where."""
+        if not any(word in self.headline for word in entries("visits")):
+            return ""
+        for _, sentence, _, _ in self._dated_sentences():
+            return visit(sentence, self.known, LEAST_VISITED)
+        return ""
 
     def _saying_part(self) -> str:
         """The part of a headline of several that says what happened, with what the text calls its subject."""
@@ -155,7 +165,9 @@ class _Reporter:
         if NO_EVENT.search(self.headline):
             return
         for passage, sentence, after, day in self._dated_sentences():
-            name = visit(sentence, self.known) or with_region(told(sentence, after), self.places)
+            name = visit(sentence, self.known) or with_region(
+                told(sentence, after) or outing(sentence, after), self.places
+            )
             if name:
                 yield self._event(name, day, None, passage)
         for passage in self.bodies[:1] if not self.story.dates else ():

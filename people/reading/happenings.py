@@ -19,7 +19,7 @@ OPENING = re.compile(r"^[^。]{0,12}?讯 ?(?:（[^（）]{0,80}）)?|^（[^（�
 ENDS = "，。；！？\n"
 OPEN, CLOSE = "“‘（《", "”’）》"
 BEFORE_NAME = re.compile(
-    r"^.*(?:主题的?|(?:主办|承办|协办|举办|组织|开展|举行|召开)的|(?:参加|参与|出席)了?|(?:历时|为期)[^，的]{1,6}的)"
+    r"^.*(?:为[^，]{0,24}?主题的?|(?:主办|承办|协办|举办|组织|开展|举行|召开)的|(?:参加|参与|出席)了?|(?:历时|为期)[^，的]{1,6}的)"
 )
 PLACE = re.compile(r"(?:在|于)([^，。；：！？“”在]{2,40})$")
 LEADING = re.compile(
@@ -32,6 +32,13 @@ AFTER_NAME = "，。；、并暨及和与上期时（"
 BARE = re.compile(
     r"^(?:[此本这]次|[该此]|本届|相关|有关|各类|多场|系列|一[场次]|专题|主题|特色)?的?"
     r"(?:(?:\d+[多余]?|[一二三四五六七八九十两]+)[场次])?"
+)
+# 读书会第十期, 大会（第二次）: what counts a happening stands after its name.
+COUNTED = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[期场届讲季站次轮批]|（[^（）]{1,12}）)$")
+# What is convened is a meeting, whatever its name; what only ends so is a body.
+CONVENED = frozenset(("召开", "召开了", "组织召开", "主持召开", "成功召开", "胜利召开"))
+BODIES = re.compile(
+    r"(?:委员|居委|村委|管委|协|学|工|商|理事|董事|监事|基金|联合|红十字|总商|同乡|校友|促进|研究|残|侨联|文联)会$"
 )
 NOWHERE = ("这里", "那里", "此", "当地", "现场", "全国", "各地")
 # 党委会 alone is somebody's: that of the body whose officer holds it.
@@ -104,18 +111,33 @@ def _in_clause(
         if clause[verb.end() : verb.end() + 1] == "的" or _is_quoted(clause, verb.start()):
             continue
         left, place = without_place(clause[: verb.start()])
-        held = _name_at_start(clause[verb.end() :])
+        held = _name_at_start(clause[verb.end() :], verb[0] in CONVENED)
         if held:
             subject = _subject(left, names, places) or _chaired(left, names, held) or ("" if left else acting)
             parts = [part for part in SEVERAL.split(held) if not _says_nothing(part, subject)]
             found = [_whole_name(part, subject, places) for part in parts]
         else:
-            found = [] if verb[0] in words("active_verbs") else [_name_at_end(left, names, places)]
+            is_active = verb[0] in words("active_verbs") and not _is_shown(left, place, clause[verb.start() :])
+            found = [] if is_active else [_name_at_end(left, names, places, verb[0] in CONVENED)]
         found = [name for name in found if len(name) >= SHORTEST]
         for name in found:
             yield Happening(name, place, start, end)
         if found:
             return
+
+
+def _is_shown(left: str, place: str | None, right: str) -> bool:
+    """Whether 开展 says that an exhibition opens: 书画展在文化馆开展."""
+    return place is not None and right == "开展" and left.endswith("展")
+
+
+def _is_happening(text: str, end: int, is_convened: bool) -> bool:
+    """Whether a name of a happening ends there."""
+    counted = COUNTED.search(text, max(0, end - 14), end)
+    end = counted.start() if counted else end
+    if word_before(text, end, "happenings"):
+        return True
+    return is_convened and text[max(0, end - 1) : end] == "会" and not BODIES.search(text, 0, end)
 
 
 def _acting(clause: str) -> str:
@@ -141,16 +163,16 @@ def without_place(left: str) -> tuple[str, str | None]:
 
 def _is_place(place: str, before: str) -> bool:
     """Whether what follows 在 is a place: by its last word, or because a happening stands before it."""
-    ends_so = word_before(place, len(place), "place_endings") or word_before(before, len(before), "happenings")
+    ends_so = word_before(place, len(place), "place_endings") or _is_happening(before, len(before), False)
     return bool(ends_so) and not DATE.search(place) and place not in NOWHERE
 
 
-def _name_at_start(right: str) -> str:
+def _name_at_start(right: str, is_convened: bool) -> str:
     """召开|Y会，…: the longest beginning that ends in the word for a happening."""
     right = right.removeprefix("了").lstrip(" ")[:LONGEST]
     for end in range(len(right), SHORTEST - 2, -1):
         is_end = end == len(right) or right[end] in AFTER_NAME
-        if is_end and word_before(right, end, "happenings") and not _is_quoted(right, end):
+        if is_end and _is_happening(right, end, is_convened) and not _is_quoted(right, end):
             return _own_name(right[:end])
     return ""
 
@@ -166,10 +188,10 @@ def _says_nothing(name: str, subject: str) -> bool:
     return len(bare) <= (2 if subject else SHORTEST) and bare in words("happenings")
 
 
-def _name_at_end(left: str, names: Collection[str], places: Places) -> str:
+def _name_at_end(left: str, names: Collection[str], places: Places, is_convened: bool) -> str:
     """Y会|在Z召开: the end of what stands before the verb."""
     left = _after_date(left)
-    if not word_before(left, len(left), "happenings"):
+    if not _is_happening(left, len(left), is_convened):
         return ""
     name = _own_name(left)
     if _says_nothing(name, "") or any(person in name for person in names):

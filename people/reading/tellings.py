@@ -4,14 +4,14 @@ The clause after the date says it: who or what, the verb of a single act, and wh
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from people.reading.dates import DATE
 from people.reading.dictionary import dictionary
-from people.reading.happenings import LEADING, clauses, without_place
+from people.reading.happenings import LEADING, SUBJECT_ENDS, clauses, without_place
 from people.reading.punctuation import is_han
-from people.reading.wordlists import entries
+from people.reading.wordlists import entries, word_before
 
 LONGEST_SUBJECT, SHORTEST_SUBJECT = 36, 3
 LONGEST_OBJECT = 20
@@ -32,6 +32,17 @@ FIRST = re.compile(
     r"|组织[^，。；：]{2,14}(?:调研|视察|考察|督查|检查|验收|参观|观摩)[^，。；：]{0,16}$"
     r"|对[^，。；：]{2,16}进行了?(?:调研|视察|督查|检查|验收|测产|评估|考核)[^，。；：]{0,6}$"
 )
+# 区总工会到环卫驿站慰问环卫工人, 采血车开进职业学院: somebody goes somewhere and does something there.
+GOING = re.compile(
+    "走进|来到|深入|前往|赶赴|奔赴|开进|开到|驶进|(?<![达得直看感])[到赴](?!位|期|底|来|会|目前|现在|今)"
+)
+# Bodies go, and what they send: 采血车.
+GOER = re.compile(rf"{SUBJECT_ENDS.pattern}|[车船艇]$")
+PLANS = re.compile("将|拟|计划|准备|正在|曾|连续|每")
+LIGHT = frozenset(("到", "赴", "来到", "前往", "赶赴", "奔赴"))
+VISITS_AT = re.compile("(?:来到|前往|深入|到|赴)(?P<where>[^，。的了]{2,14}?)(?:开展|进行|实地|专题)?$")
+NO_PLACE = re.compile("[，。的了]|开展|组织|进行|参加")
+WITH = re.compile(r"(?:组织|联合|邀请|带领|率领|携手)(?P<whom>[^，]{2,30})$")
 AFTER_ACT = re.compile(r"^(?:了|于)?(?P<what>[^，。；！？、：（]*)")
 NO_ACT = re.compile(r"的|后|时(?!代)|前|以来|之")
 
@@ -55,8 +66,39 @@ def told(sentence: str, after: int) -> str:
     return ""
 
 
-def visit(sentence: str, names: Collection[str]) -> str:
-    """X调研Y, where a sentence says that somebody named visited or inspected something; empty if not."""
+def outing(sentence: str, after: int) -> str:
+    """X到Y做Z, where a sentence says that a body went somewhere for it once; empty if not."""
+    for start, end in clauses(sentence, after):
+        clause = sentence[start:end]
+        for place in _places_gone_to(clause):
+            goes, where, does = place
+            subject = subject_of(WITH.sub("", clause[: goes.start()]))
+            if not GOER.search(subject) or PLANS.search(clause, 0, goes.start()) or NO_ACT.match(does):
+                continue
+            is_light = goes[0] in LIGHT
+            if _does_something(does) if does else not is_light:
+                return subject + ("到" if is_light else goes[0]) + where + does
+    return ""
+
+
+def _does_something(does: str) -> bool:
+    known = dictionary()
+    return len(does) <= LONGEST_OBJECT and (_begins_with_verb(does) or known.tag(does[:1]).startswith("v"))
+
+
+def _places_gone_to(clause: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """(the verb, the place, what follows it) of each going in a clause; the place is the longest that ends so."""
+    for goes in GOING.finditer(clause):
+        rest = clause[goes.end() :].removeprefix("了")
+        for length in range(min(len(rest), 16), 1, -1):
+            if word_before(rest, length, "place_endings") and not NO_PLACE.search(rest[:length]):
+                yield goes, rest[:length], rest[length:]
+                break
+
+
+def visit(sentence: str, names: Collection[str], least: int = 2) -> str:
+    """X调研Y or X到Z调研Y, where a sentence says that somebody named visited or inspected something of `least`
+    characters; empty if not."""
     found = [(sentence.find(name), name) for name in names if name in sentence]
     if not found:
         return ""
@@ -65,9 +107,17 @@ def visit(sentence: str, names: Collection[str]) -> str:
         clause = sentence[start:end]
         for verb in _visits().finditer(clause):
             what = clause[verb.end() :].removeprefix("了")
-            is_done = not NO_ACT.match(clause, verb.end()) and what[:1] not in ("组", "团", "员", "工")
-            if is_done and 2 <= len(what) <= LONGEST_OBJECT:
-                return name + verb[0] + what
+            is_done = not NO_ACT.match(clause, verb.end()) and what[:1] not in ("组", "团", "员") and what[:2] != "工人"
+            if is_done and least <= len(what) <= LONGEST_OBJECT:
+                return name + _gone_to(clause[: verb.start()]) + verb[0] + what
+    return ""
+
+
+def _gone_to(left: str) -> str:
+    """到Z of what stands before the verb of a visit, where the place follows the name at once; empty if not."""
+    gone = VISITS_AT.search(left)
+    if gone and word_before(gone["where"], len(gone["where"]), "place_endings"):
+        return "到" + gone["where"]
     return ""
 
 

@@ -62,6 +62,60 @@ def test_what_was_done_once(text, name):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月6日,区总工会到环卫驿站慰问环卫工人,送去手套。", "梧桐区总工会到环卫驿站慰问环卫工人"),
+        ("5月6日,区妇联组织志愿者来到云起敬老院看望老人。", "梧桐区妇联到云起敬老院看望老人"),
+        ("5月6日,市中心血站流动采血车开进云起职业学院。", "市中心血站流动采血车开进云起职业学院"),
+        ("5月6日,云起中学师生赴柳荫茶园采茶。", None),
+        ("5月6日,区林业局每周到柳荫村查看果树。", None),
+        ("5月6日,区林业局将到柳荫村查看果树。", None),
+        ("5月6日,老人到柳荫公园散步。", None),
+    ],
+)
+def test_what_a_body_went_somewhere_for(text, name):
+    assert [event.name for event in events(text)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "name"),
+    [
+        (
+            "5月6日,区长樊若松到青禾镇调研春耕备耕和水利建设。",
+            "樊若松下乡看春耕",
+            "樊若松到青禾镇调研春耕备耕和水利建设",
+        ),
+        ("5月6日,樊若松率队,深入一线,督导检查防汛备汛工作。", "区领导督导检查防汛", "樊若松督导检查防汛备汛工作"),
+        ("5月6日,樊若松到青龙河开展巡河工作。", "区长巡河", "樊若松到青龙河巡河工作"),
+        ("5月6日,樊若松到区信访中心接待来访群众。", "樊若松接访", "樊若松到区信访中心接待来访群众"),
+    ],
+)
+def test_a_visit_says_who_and_what(text, headline, name):
+    (event,) = events(text, headline=headline)
+    assert event.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("5月6日,“云起山水”书画作品展在区文化馆开展。", "“云起山水”书画作品展", "区文化馆"),
+        ("5月6日,梧桐区青年读书会第十期在城市书房举行。", "梧桐区青年读书会第十期", "城市书房"),
+        ("5月6日,区统计局组织召开人口抽样调查业务培训会。", "梧桐区统计局人口抽样调查业务培训会", None),
+        ("5月6日,区团委召开青年“圆桌派”碰头会。", "梧桐区团委青年“圆桌派”碰头会", None),
+        (
+            "5月6日,区政府新闻办召开“春天里”系列主题新闻发布会第三场。",
+            "梧桐区政府新闻办“春天里”系列主题新闻发布会第三场",
+            None,
+        ),
+        ("5月6日,梧桐区第二届年货大集在人民广场开市。", "梧桐区第二届年货大集", "人民广场"),
+    ],
+)
+def test_kinds_of_happenings(text, name, place):
+    (event,) = events(text)
+    assert (event.name, event.place) == (name, place)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "5月6日,记者在村口看到,三辆货车排着队等装货。",
