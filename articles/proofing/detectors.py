@@ -15,6 +15,7 @@ DETECTORS: dict[str, Detector] = {
     "terms": terms.find,
     "known-errors": corrections.find,
     "repeats": repeats.find,
+    "agreement": agreement.find,
     "doubts": doubts.find,
     "punctuation": punctuation.find,
 }

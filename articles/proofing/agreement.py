@@ -1,0 +1,23 @@
+"""What contradicts itself within an issue: figures, sessions, days, numbered points, sums, offices -> findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.proofing.archive import Archive
+from articles.proofing.calendar_days import calendar_days
+from articles.proofing.headline_figures import headline_figures
+from articles.proofing.numbering import numbering
+from articles.proofing.office_holders import office_holders
+from articles.proofing.records import Finding, Galley
+from articles.proofing.sums import sums
+
+
+def find(galley: Galley, archive: Archive) -> Iterator[Finding]:
+    """Contradictions; a replacement where one side settles the other."""
+    yield from headline_figures(galley)
+    for part in galley.parts:
+        yield from calendar_days(part, galley.day)
+    yield from numbering(galley)
+    yield from sums(galley)
+    yield from office_holders(galley, archive)
