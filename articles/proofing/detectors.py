@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from articles.proofing import corrections, doubts, names, punctuation, repeats, terms
+from articles.proofing import agreement, corrections, doubts, names, punctuation, repeats, terms
 from articles.proofing.archive import Archive
 from articles.proofing.records import Finding, Galley
 
