@@ -10,6 +10,8 @@ from articles.parsing.records import LineRole, ParsedArticle, ParsedIssue
 from articles.parsing.width import widen
 from articles.proofing.records import Doubt, Field, Finding, Galley, Kind, Part, Place
 
+# So many characters beside a quote tell its place in a line from others.
+CONTEXTS = (12, 6, 3)
 TITLES = {Field.KICKER: LineRole.KICKER, Field.HEADLINE: LineRole.HEADLINE, Field.DECK: LineRole.DECK}
 
 
@@ -69,7 +71,9 @@ class RawPlaces:
         numbers = self._numbers(finding.place)
         if finding.kind is Kind.DUPLICATE:
             numbers = numbers[::-1]  # The second print of a headline is the one to look at.
-        return self._in_lines(part.text[finding.start : finding.end], numbers)
+        return self._in_context(finding, part.text, numbers) or self._in_lines(
+            part.text[finding.start : finding.end], numbers
+        )
 
     def _in_text(self, finding: Finding) -> Spot | None:
         number = finding.place.article
@@ -95,6 +99,21 @@ class RawPlaces:
             for line, label in self.parsed.lines.items()
             if label.article == place.article and label.role is TITLES[place.field]
         ]
+
+    def _in_context(self, finding: Finding, text: str, numbers: Sequence[int]) -> Spot | None:
+        """The first line that has the quote with what stands beside it. A line with two headlines is labelled as the
+        first article's only, so those of the other articles are looked through as well."""
+        others = [line for line, label in self.parsed.lines.items() if label.role is TITLES.get(finding.place.field)]
+        for beside in CONTEXTS:
+            first = max(0, finding.start - beside)
+            wanted = text[first : finding.end + beside]
+            for number in (*numbers, *others):
+                at = widen(self._lines[number - 1]).find(wanted)
+                if at >= 0:
+                    start = at + finding.start - first
+                    printed = self._lines[number - 1][start : start + finding.end - finding.start]
+                    return Spot(number, start, printed)
+        return None
 
     def _in_lines(self, quote: str, numbers: Iterable[int]) -> Spot | None:
         """The first line that has the quote; else the one that has most of its beginning."""
