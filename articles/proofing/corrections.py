@@ -19,7 +19,7 @@ KNOWN = "known-errors"
 # Presumed until measured: the share of right findings by how often editors made the correction.
 BY_TIMES = (0.6, 0.75, 0.85, 0.9)
 # More than this is rewriting, and no correction.
-MOST_CHANGED, MOST_SHIFTED = 6, 2
+MOST_CHANGED, MOST_SHIFTED = 4, 2
 # A wrong form is long enough to tell where it is wrong: so many characters, two only where they make no word, more
 # where characters are lost or added; it is widened by so many at most.
 LEAST, LEAST_SHIFTED, MOST = 3, 5, 6
@@ -111,14 +111,24 @@ class Change:
 
 
 def _passages(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """The two texts; long ones in pairs of sentences."""
-    if len(before) * len(after) <= MOST_PAIRS:
-        yield before, after
+    """The two texts where they differ, with some characters around; long ones in pairs of sentences."""
+    shared = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    first = max(0, shared - 2 * MOST)
+    old, new = before[first:], after[first:]
+    most = min(len(old), len(new)) - (shared - first)
+    last = next((at for at in range(max(0, most)) if old[-1 - at] != new[-1 - at]), max(0, most))
+    cut = max(0, last - 2 * MOST)
+    old, new = old[: len(old) - cut], new[: len(new) - cut]
+    if len(old) * len(new) <= MOST_PAIRS:
+        yield old, new
         return
-    old, new = SENTENCE.findall(before), SENTENCE.findall(after)
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    sentences, others = SENTENCE.findall(old), SENTENCE.findall(new)
+    if len(sentences) * len(others) > MOST_PAIRS:
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, sentences, others, autojunk=False).get_opcodes():
         if tag == "replace" and b - a == d - c:
-            yield from ((x, y) for x, y in zip(old[a:b], new[c:d], strict=True) if len(x) * len(y) <= MOST_PAIRS)
+            pairs = zip(sentences[a:b], others[c:d], strict=True)
+            yield from ((x, y) for x, y in pairs if len(x) * len(y) <= MOST_PAIRS)
 
 
 def _changes(old: str, new: str) -> Iterator[Change]:

@@ -12,6 +12,8 @@ from people.reading.dictionary import dictionary
 HAN = re.compile(r"[\u4e00-\u9fff]*")
 SHORTEST = 4
 HEAD, TAIL = 2, 3
+# Of a phrase so long one character at the end is enough.
+LONG = 7
 # So many characters may be wrong in a phrase of at least so many.
 LIMITS = ((10, 3), (7, 2), (4, 1))
 # Of the phrase so much must stand there right.
@@ -83,7 +85,11 @@ def _limit(phrase: str) -> int:
 
 def _nearest(text: str, start: int, phrase: str) -> Iterator[NearPlace]:
     """The near form that begins at `start`, with as little wrong as can be."""
-    limit, tail = _limit(phrase), phrase[-2:]
+    limit, tail = _limit(phrase), phrase[-2:] if len(phrase) < LONG else phrase[-1]
+    at = start + len(phrase) - 1
+    if len(phrase) > SHORTEST and text.startswith(phrase[:-1], start) and are_alike(text[at : at + 1], phrase[-1]):
+        yield NearPlace(start, at + 1, phrase, phrase[-1], text[at])
+        return
     ends = range(start + len(phrase) - limit, start + len(phrase) + limit + 1)
     found = [
         near
@@ -97,7 +103,10 @@ def _nearest(text: str, start: int, phrase: str) -> Iterator[NearPlace]:
 
 def _nearest_before(text: str, end: int, phrase: str) -> Iterator[NearPlace]:
     """The near form that ends at `end`, where only the first character of the phrase is sure to be right."""
-    limit = _limit(phrase)
+    limit, first = _limit(phrase), end - len(phrase)
+    if first >= 0 and text.startswith(phrase[1:], first + 1) and are_alike(text[first], phrase[0]):
+        yield NearPlace(first, end, phrase, phrase[0], text[first])
+        return
     starts = range(max(0, end - len(phrase) - limit), end - len(phrase) + limit + 1)
     found = [
         near

@@ -26,9 +26,12 @@ LOOKED_AT = 14
 # What is no part of a name, by the tags of jieba: prepositions, conjunctions, particles, adverbs, pronouns, …
 OUTSIDE = ("p", "c", "u", "d", "r", "y", "e", "q", "f", "t")
 VERBS = frozenset(("v", "vd", "vi", "vg"))
-# A verb may stand before the last word of a name (产业合作|促进|中心), or it ends it on the left.
-INSIDE = 1
+# So many verbs may stand before the last word of a name.
+INSIDE = 2
 UNKNOWN = -14.0
+# Endings of one character that end no other words than names of bodies.
+SINGLE = frozenset("局厅院馆")
+PARTICLES = frozenset("的了在是和与及为对向从把被将由到于以等各该本每就也都又还很其或并来去让使个次年所项名条要")
 
 
 def terms_of(text: str) -> Counter[str]:
@@ -97,33 +100,36 @@ def _endings() -> re.Pattern[str]:
         "计划",
         "规划",
     }
-    known = sorted((ending for ending in endings if len(ending) > 1), key=len, reverse=True)
+    known = sorted((ending for ending in endings if len(ending) > 1 or ending in SINGLE), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, known)))
 
 
 def _goes_on(run: str, start: int, end: int) -> bool:
-    """Whether the ending is only the beginning of a longer word (中心|城区 is none, 活动|室 is)."""
-    return any(dictionary().is_word(run[at : end + 1]) for at in (start, end - 1)) or bool(
-        _endings().match(run, end - 1) or _endings().match(run, end)
-    )
+    """Whether the ending is only the beginning of a longer word (活动|室, 局|长) or of a longer name."""
+    if end == len(run):
+        return False
+    is_longer = any(dictionary().is_word(run[at : end + 1]) for at in (start, end - 1))
+    over = _endings().match(run, end - 1)
+    return is_longer or bool((over and len(over[0]) > 1) or _endings().match(run, end))
 
 
 def _left_edge(before: str) -> int:
-    """Where the name begins in what stands before its ending."""
-    edge, verbs = len(before), 0
+    """Where the name begins in what stands before its ending. Verbs may stand next to the ending (产业|合作|促进|中心);
+    behind a noun one ends the name on the left (召开|区|政府)."""
+    edge, verbs, has_noun = len(before), 0, False
     for start, word in reversed(words_of(before)):
         tag = dictionary().tag(word)
-        is_verb = tag in VERBS and len(word) > 1
-        if tag.startswith(OUTSIDE) or (len(word) == 1 and word in PARTICLES):
+        if tag.startswith(OUTSIDE) or word in PARTICLES:
+            break
+        is_verb = tag in VERBS
+        if is_verb and len(word) == 1:
             break
         verbs += is_verb
-        if is_verb and (verbs > INSIDE or edge < len(before)):
+        if is_verb and (has_noun or verbs > INSIDE):
             break
+        has_noun = has_noun or not is_verb
         edge = start
     return edge
-
-
-PARTICLES = frozenset("的了在是和与及为对向从把被将由到于以等各该本每就也都又还很其或并来去让使")
 
 
 def words_of(text: str) -> list[tuple[int, str]]:
