@@ -21,7 +21,7 @@ QUOTED = re.compile("“…?([^“”…]{2,30})…?”")
 CLAUSES = re.compile("[，。；：！？、]")
 # The text only goes on in another file.
 ELSEWHERE = (CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE)
-HEADLINE_TWICE = re.compile(r"标题在第 \d+ 行又印了一次")
+TWICE = re.compile(r"标题在第 \d+ 行又印了一次|第 \d+ 行是重复的段落")
 TWO_HEADLINES = "一行里有两个标题"
 MOVED_BODY = "正文原在别处"
 MOVED_LIST = "前文以冒号结束"
@@ -79,7 +79,7 @@ def _displaced(galley: Galley, doubt: Doubt, text: Part) -> Finding:
 def _headline(doubt: Doubt, headline: Part) -> Iterator[Finding]:
     for note in doubt.notes:
         first_line = len(headline.text.split("\n")[0])
-        if HEADLINE_TWICE.search(note):
+        if TWICE.search(note):
             yield _finding(Kind.DUPLICATE, headline, 0, first_line, 0.8, f"{note}，请核对那里该有的文字")
         elif TWO_HEADLINES in note:
             yield _finding(Kind.DISPLACED, headline, max(0, first_line - 4), first_line, 0.8, note)

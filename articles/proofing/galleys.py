@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from articles.parsing.records import LineRole, ParsedArticle, ParsedIssue
 from articles.parsing.width import widen
 from articles.proofing.records import Doubt, Field, Finding, Galley, Kind, Part, Place
 
+# How reading names a line that it left out.
+LINE = re.compile(r"第 (\d+) 行")
 # So many characters beside a quote tell its place in a line from others.
 CONTEXTS = (12, 6, 3)
 TITLES = {Field.KICKER: LineRole.KICKER, Field.HEADLINE: LineRole.HEADLINE, Field.DECK: LineRole.DECK}
@@ -66,14 +69,22 @@ class RawPlaces:
     def spot(self, finding: Finding, part: Part) -> Spot | None:
         """The place of a finding; of one that runs over two lines, what stands in the first. None where the
         characters are not in the file (a mark that the machine added)."""
+        if finding.kind is Kind.DUPLICATE and (printed_again := LINE.search(finding.reason)):
+            return self._at_line(int(printed_again[1]), finding.end - finding.start)
         if finding.place.field is Field.TEXT:
             return self._in_text(finding)
         numbers = self._numbers(finding.place)
-        if finding.kind is Kind.DUPLICATE:
-            numbers = numbers[::-1]  # The second print of a headline is the one to look at.
         return self._in_context(finding, part.text, numbers) or self._in_lines(
             part.text[finding.start : finding.end], numbers
         )
+
+    def _at_line(self, number: int, length: int) -> Spot | None:
+        """The beginning of a line that reading left out because it stands elsewhere too."""
+        if not 0 < number <= len(self._lines):
+            return None
+        line = self._lines[number - 1]
+        start = len(line) - len(line.lstrip("# \u3000"))
+        return Spot(number, start, line[start : start + length])
 
     def _in_text(self, finding: Finding) -> Spot | None:
         number = finding.place.article

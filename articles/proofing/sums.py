@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from articles.proofing.records import Evidence, Finding, Galley, Kind, Part
+from articles.proofing.records import Finding, Galley, Kind, Part
 
 # Bounded, so that no text of figures takes more than its length in time.
 AMOUNT = r"(?<![\d.])(\d{1,9}(?:\.\d{1,4})?)"
@@ -21,9 +21,8 @@ SHARE = re.compile(rf"(?:率|占[\u3400-\u9fff]{{0,12}}?|完成[\u3400-\u9fff]{{
 MOST_OF_PLAN = 300
 MONEY = re.compile(rf"(?:总投资|投资额?|产值|税收|营收|销售额|预算|贷款)(?:约|达到?|为|近)?{AMOUNT}(?=元)")
 LEAST_MONEY = 1000
-YEARLY = re.compile(
-    rf"总投资{AMOUNT}亿?元[，、][\u3400-\u9fff]{{0,4}}(?:年度|今年|当年)[\u3400-\u9fff]{{0,4}}投资{AMOUNT}亿元"
-)
+TOTAL = re.compile(rf"总投资(?:约|达到?|为|近|超)?{AMOUNT}亿?元")
+YEARLY = re.compile(rf"(?:年度|今年|当年)[\u3400-\u9fff]{{0,4}}投资{AMOUNT}亿元")
 SCALED = re.compile(rf"{AMOUNT}([万亿])")
 
 
@@ -85,12 +84,13 @@ def _money(part: Part, scaled: set[str]) -> Iterator[Finding]:
 
 
 def _yearly(part: Part) -> Iterator[Finding]:
+    """What is spent in a year is less than each whole sum of which it is a part."""
+    totals = [float(found[1]) for found in TOTAL.finditer(part.text)]
     for found in YEARLY.finditer(part.text):
-        if float(found[2]) > float(found[1]) and found[2].isdigit() and len(found[2]) > 1:
-            reason = f"年度投资{found[2]}亿元多于总投资{found[1]}亿元，可能漏了小数点"
-            evidence = (Evidence(found[0]),)
-            shifted = f"{found[2][:-1]}.{found[2][-1]}"
-            yield Finding("agreement", Kind.AGREEMENT, part.place, *found.span(2), shifted, 0.7, reason, evidence)
+        printed = found[1]
+        if totals and printed.isdigit() and len(printed) > 1 and float(printed) > max(totals):
+            reason = f"年度投资{printed}亿元多于总投资{max(totals):g}亿元，可能漏了小数点"
+            yield _finding(part, found.span(1), f"{printed[:-1]}.{printed[-1]}", 0.7, reason)
 
 
 def _finding(part: Part, span: tuple[int, int], replacement: str | None, confidence: float, reason: str) -> Finding:
