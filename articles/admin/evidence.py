@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +10,8 @@ from django.urls import reverse
 from articles.admin import marks
 from articles.models import Article, Issue, Suggestion
 from articles.proofreading.rows import galley_key
+
+LONGEST_KEY = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,20 @@ def gather(rows: Iterable[Suggestion]) -> list[Suggestion]:
 def _issues(rows: Iterable[Suggestion]) -> dict[str, list[Issue]]:
     """The issues that evidence names, by the key under which it does (see proofreading.rows.galley_key)."""
     keys = {one.get("issue", "") for row in rows for one in row.evidence}
-    pks = [key[1:] for key in keys if key.startswith("#") and key[1:].isdecimal()]
-    days = [key for key in keys if key and not key.startswith("#")]
+    pks = [int(key[1:]) for key in keys if key.startswith("#") and key[1:].isdecimal() and len(key) < LONGEST_KEY]
+    days = [day for key in keys if (day := _day(key))]
     found: dict[str, list[Issue]] = {}
     if pks or days:
         for issue in Issue.objects.filter(Q(pk__in=pks) | Q(date__in=days)).select_related("publication"):
             found.setdefault(galley_key(issue), []).append(issue)
     return found
+
+
+def _day(key: str) -> date | None:
+    try:
+        return date.fromisoformat(key)
+    except ValueError:
+        return None
 
 
 def _articles(rows: Iterable[Suggestion], issues: dict[str, list[Issue]]) -> dict[tuple[int, int], int]:

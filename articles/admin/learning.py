@@ -4,11 +4,13 @@ from django.contrib import admin, messages
 from django.db.models import Case, FloatField, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin import marks
+from articles.admin.detectors import DetectorFilter, named
 from articles.admin.importing import ReadOnlyAdmin
 from articles.models import Correction, DetectorRecord, LearntText
 
@@ -49,11 +51,11 @@ class QuietFilter(admin.SimpleListFilter):
 
 @admin.register(DetectorRecord)
 class DetectorRecordAdmin(ReadOnlyAdmin):
-    list_display = ["detector", "string_or_all", "accepted", "rejected", "share", "quiet"]
-    list_filter = [QuietFilter, "detector", ("string", admin.EmptyFieldListFilter)]
+    list_display = ["name", "string_or_all", "accepted", "rejected", "share", "quiet"]
+    list_filter = [QuietFilter, DetectorFilter, ("string", admin.EmptyFieldListFilter)]
     search_fields = ["detector", "string"]
     search_help_text = gettext_lazy("Detector or string")
-    fields = ["detector", "string_or_all", "accepted", "rejected", "share", "quiet"]
+    fields = ["name", "string_or_all", "accepted", "rejected", "share", "quiet"]
     actions = [wake]
     ordering = ["detector", "string"]
     list_per_page = 100
@@ -65,6 +67,10 @@ class DetectorRecordAdmin(ReadOnlyAdmin):
 
     def has_wake_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.change_detectorrecord")
+
+    @admin.display(description=gettext_lazy("detector"), ordering="detector")
+    def name(self, row: DetectorRecord) -> str:
+        return named(row.detector)
 
     @admin.display(description=gettext_lazy("string"), ordering="string")
     def string_or_all(self, row: DetectorRecord) -> str:
@@ -82,7 +88,7 @@ class DetectorRecordAdmin(ReadOnlyAdmin):
             return ""
         figures = {"rejected": row.rejected, "decided": row.accepted + row.rejected}
         why = _("%(rejected)d of %(decided)d rejected, so it is not asked any more") % figures
-        return marks.mark("refused", _("quiet")) + " " + why
+        return format_html("{} {}", marks.mark("refused", _("quiet")), why)
 
 
 @admin.register(LearntText)

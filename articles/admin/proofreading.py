@@ -1,6 +1,6 @@
 """Having the detectors look at issues again: an action of the list and a button on an issue's page."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Issue
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from articles.proofreading.issues import proofread
 
 WORDS = gettext_lazy("Let the machine proofread again")
 
@@ -43,9 +41,7 @@ def may_proofread(request: HttpRequest) -> bool:
     return request.user.has_perm("articles.change_issue")
 
 
-def _proofread(request: HttpRequest, issues: "Iterable[Issue]") -> None:
-    from articles.proofreading.issues import proofread
-
+def _proofread(request: HttpRequest, issues: Iterable[Issue]) -> None:
     for issue in issues:
         outcome = proofread(issue)
         figures = {"new": outcome.new, "kept": outcome.kept, "gone": outcome.gone}

@@ -15,6 +15,7 @@ from articles.admin.question_places import places_of
 from articles.admin.suggestion_filters import OpenFirstFilter
 from articles.models import Question, Suggestion
 from articles.proofing.records import Kind
+from articles.proofreading import questions
 from articles.publishing import NotPossible
 
 State = Suggestion.State
@@ -130,7 +131,7 @@ class QuestionAdmin(admin.ModelAdmin):
 def decision(question: Question) -> SafeString:
     words = str(question.get_verdict_display())
     if question.true_form:
-        words = f"{words}：{question.true_form}"
+        words = f"{words} · {question.true_form}"
     kinds = {Verdict.OPEN: "open", Verdict.REJECTED: "rejected", Verdict.TWO_PEOPLE: "rejected"}
     return marks.mark(kinds.get(question.verdict, "accepted"), words)
 
@@ -141,23 +142,17 @@ def may_decide(request: HttpRequest) -> bool:
 
 
 def one_person(request: HttpRequest, question: Question) -> None:
-    from articles.proofreading import questions
-
     person = questions.one_person(question, request.POST["_one_person"], request.user)
     words = _("One person, %(name)s. Below are the places to correct; nothing in the texts has been changed yet.")
     messages.success(request, words % {"name": person.name})
 
 
 def two_people(request: HttpRequest, question: Question) -> None:
-    from articles.proofreading import questions
-
     questions.two_people(question, request.user)
     messages.success(request, _("Two people. They will not be asked about again."))
 
 
 def not_a_name(request: HttpRequest, question: Question) -> None:
-    from articles.proofreading import questions
-
     chosen = request.POST.getlist("word")
     questions.not_a_name(question, chosen, request.user)
     messages.success(
@@ -167,8 +162,6 @@ def not_a_name(request: HttpRequest, question: Question) -> None:
 
 def accept_everywhere(request: HttpRequest, question: Question) -> None:
     """Only ticked places. A question about a name has to be decided first: the machine does not know who is right."""
-    from articles.proofreading import questions
-
     if question.kind == Kind.NAME and question.verdict != Verdict.ONE_PERSON:
         raise NotPossible(_("Say first which of the forms is right."))
     chosen = [int(key) for key in request.POST.getlist("place") if key.isdecimal()]
@@ -178,8 +171,6 @@ def accept_everywhere(request: HttpRequest, question: Question) -> None:
 
 
 def reject_everywhere(request: HttpRequest, question: Question) -> None:
-    from articles.proofreading import questions
-
     verdicts.tell(request, questions.reject_everywhere(question, request.user), accepting=False)
 
 

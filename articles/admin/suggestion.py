@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.admin import marks, source, verdicts
+from articles.admin.detectors import DetectorFilter, named
 from articles.admin.evidence import gather
 from articles.admin.excerpts import excerpt, in_paragraph
 from articles.admin.suggestion_filters import BandFilter, RiskFilter, StateFilter
@@ -38,7 +39,7 @@ def where(row: Suggestion) -> str:
 class SuggestionAdmin(admin.ModelAdmin):
     list_display = ["words", "kind", "share", "place", "why", "state_mark"]
     list_filter = [
-        StateFilter, RiskFilter, BandFilter, "kind", "detector", "issue__status",
+        StateFilter, RiskFilter, BandFilter, "kind", DetectorFilter, "issue__status",
         ("issue__publication", admin.RelatedOnlyFieldListFilter),
     ]  # fmt: skip
     date_hierarchy = "issue__date"
@@ -111,6 +112,7 @@ class SuggestionAdmin(admin.ModelAdmin):
             "title": str(row), "opts": self.opts, "row": row, "excerpt": now or excerpt(row, len(row.prefix)),
             "is_gone": is_open and now is None, "is_open": is_open, "where": where(row),
             "state": self.state_mark(row), "day": marks.day(row.issue), "issue_state": marks.state(row.issue),
-            "share": marks.share(row.confidence), "witnesses": gather([row])[0].witnesses,
+            "detector": named(row.detector), "share": marks.share(row.confidence),
+            "witnesses": gather([row])[0].witnesses,
             "lines": source.lines_of(row), "why_not": verdicts.why_not(row, request.user) if is_open else "",
         }  # fmt: skip

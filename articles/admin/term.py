@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Term
+from articles.proofreading import terms
 
 
 @admin.action(permissions=["change"], description=_("Make them official"))
@@ -50,8 +51,6 @@ class TermAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Term, form: forms.ModelForm, change: bool) -> None:
         """What an editor adds is official, and is found by its keys from now on."""
-        from articles.proofreading import terms
-
         if not change:
             obj.is_official, obj.added_by = True, request.user
         super().save_model(request, obj, form, change)

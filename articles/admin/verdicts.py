@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,10 +11,9 @@ from django.utils.translation import ngettext
 
 from articles import revisions
 from articles.models import Suggestion
+from articles.proofreading import decisions
+from articles.proofreading.decisions import Result, check_caption_editable
 from articles.revisions import NotEditable
-
-if TYPE_CHECKING:
-    from articles.proofreading.decisions import Result
 
 ACCEPT, REJECT = "_accept", "_reject"
 MOST_PROBLEMS = 10
@@ -28,8 +26,6 @@ def may_decide(user: AbstractBaseUser) -> bool:
 
 def why_not(row: Suggestion, user: AbstractBaseUser) -> str:
     """Why the person may not decide the suggestion; empty where they may."""
-    from articles.proofreading.decisions import check_caption_editable
-
     if not may_decide(user):
         return _("You may read suggestions but not decide them.")
     try:
@@ -42,16 +38,14 @@ def why_not(row: Suggestion, user: AbstractBaseUser) -> str:
     return ""
 
 
-def decide(request: HttpRequest, rows: Iterable[Suggestion], *, accepting: bool) -> Sequence["Result"]:
+def decide(request: HttpRequest, rows: Iterable[Suggestion], *, accepting: bool) -> Sequence[Result]:
     """Accepts or rejects the suggestions and says in the request's messages what became of them."""
-    from articles.proofreading import decisions
-
     results = (decisions.accept if accepting else decisions.reject)(rows, request.user)
     tell(request, results, accepting=accepting)
     return results
 
 
-def tell(request: HttpRequest, results: Sequence["Result"], *, accepting: bool) -> None:
+def tell(request: HttpRequest, results: Sequence[Result], *, accepting: bool) -> None:
     """How many were decided, how many of them wait for the editor's own words, and the first of the problems."""
     done = [result.suggestion for result in results if not result.problem]
     if done:

@@ -5,8 +5,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from people.models import Event, NameForm, Person
-from tests.factories import make_appearance, make_article, make_event, make_issue, make_person, make_user
+from people.models import DifferentPeople, Event, NameForm, Person
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_event,
+    make_issue,
+    make_person,
+    make_question,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +140,31 @@ def test_the_form_marked_as_true_becomes_the_name(as_editor):
     person.refresh_from_db()
     assert person.name == "苗禾"
     assert dict(person.forms.values_list("form", "kind")) == {"苗和": "misreading", "苗禾": "true"}
+
+
+def test_people_with_undecided_forms_are_found(as_editor):
+    undecided, decided, single = make_person("苗和"), make_person("佟远"), make_person("甘棠")
+    for person, kinds in ((undecided, ["undecided"] * 2), (decided, ["true", "misreading"]), (single, ["undecided"])):
+        for n, kind in enumerate(kinds):
+            person.forms.create(form=f"{person.name}{n}", kind=kind)
+    page = as_editor.get(reverse("admin:people_person_changelist"), {"forms": "undecided"})
+    assert list(page.context["cl"].result_list) == [undecided]
+
+
+def test_a_person_leads_to_open_questions_about_the_name(as_editor):
+    person = make_person("于怀贵")
+    person.forms.create(form="千怀贵")
+    asked, other = make_question("name:千怀贵/于怀责"), make_question("name:苗禾/苗和")
+    done = make_question("name:于怀贵/干怀贵", verdict="two", decided_at="2031-03-05T00:00Z")
+    page = as_editor.get(reverse("admin:people_person_change", args=[person.pk])).content.decode()
+    links = [reverse("admin:articles_question_change", args=[row.pk]) in page for row in (asked, other, done)]
+    assert links == [True, False, False]
+
+
+def test_two_people_are_taken_back_by_deleting(as_editor):
+    pair = DifferentPeople.objects.create(one="于怀贵", other="千怀贵")
+    page = reverse("admin:people_differentpeople_change", args=[pair.pk])
+    assert as_editor.post(page, {"one": "a", "other": "b"}).status_code == 403
+    assert as_editor.get(reverse("admin:people_differentpeople_add")).status_code == 403
+    as_editor.post(reverse("admin:people_differentpeople_delete", args=[pair.pk]), {"post": "yes"})
+    assert not DifferentPeople.objects.exists()
