@@ -13,6 +13,7 @@ from functools import cache
 
 from articles.proofing.archive import Archive, KnownTerm
 from articles.proofing.near_phrases import NearPlace, Phrases, is_misprint
+from articles.proofing.place_names import misread_places
 from articles.proofing.records import Evidence, Field, Finding, Galley, Kind, Part
 from articles.proofing.term_forms import places_of_terms, term_keys, terms_of
 from articles.proofing.wordlists import entries
@@ -22,7 +23,7 @@ __all__ = ["find", "term_keys", "terms_of"]
 
 TERMS = "terms"
 # Shares of findings that were right where they were measured.
-OFFICIAL, QUOTED, LEARNT, OVERRUN = 0.8, 0.7, 0.6, 0.6
+OFFICIAL, QUOTED, LEARNT, OVERRUN, PLACE = 0.8, 0.7, 0.6, 0.6, 0.7
 # A learnt form stands so often at least, and so many times as often as the other.
 LEAST_PLACES, TIMES = 2, 2
 # Learnt forms of fewer characters are too like one another.
@@ -41,6 +42,7 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
     official = _official(frozenset(text for text, term in known.items() if term.is_official))
     learnt = Phrases(_learnt(here, known) - official.phrases)
     texts = "\n".join(part.text for part in places)
+    yield from _places(galley, archive)
     for part in places:
         exact = official.exact(part.text)
         yield from _overrun(part, official)
@@ -53,6 +55,13 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
             if not all(exact[near.start : near.end]) and _is_spelt_otherwise(part.text, near, texts, here, known):
                 evidence = tuple(_evidence(near.phrase, galley, here, known.get(near.phrase)))
                 yield _finding(part, near, LEARNT, f"他处作“{near.phrase}”", evidence)
+
+
+def _places(galley: Galley, archive: Archive) -> Iterator[Finding]:
+    for misread in misread_places(galley, archive):
+        near = NearPlace(misread.start, misread.start + len(misread.printed), misread.name, "", "")
+        evidence = (Evidence(misread.name, count=misread.count),)
+        yield _finding(misread.part, near, PLACE, f"他处作“{misread.name}”（{misread.count}处）", evidence)
 
 
 @cache

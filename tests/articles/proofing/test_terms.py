@@ -12,6 +12,7 @@ from articles.proofing.records import Galley
 from articles.proofing.term_forms import term_keys, terms_of
 from articles.proofing.terms import find
 from articles.proofing.wordlists import entries
+from people.reading.records import PersonFound
 from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, galley, marked
 
 
@@ -77,6 +78,20 @@ def test_phrases_of_editors():
     text = "会上印发“松岭县好邻屈行动方案”。"
     assert found(issue(text)) == []
     assert found(issue(text), phrases=["松岭县好邻居行动方案"]) == [("松岭县好邻屈行动方案", "松岭县好邻居行动方案")]
+
+
+OFTEN = "兰汀镇的桥通了。走进兰汀镇，兰汀镇小学开学。"
+
+
+def test_places_with_a_look_alike():
+    assert found(issue(OFTEN, "昨夜兰订中学操场亮了灯。")) == [("兰订", "兰汀")]
+    assert found(issue("走进兰汀镇，兰汀镇醒了。昨夜兰订中学亮了灯。"), issue(OFTEN, key="昨")) == [("兰订", "兰汀")]
+    assert found(issue(OFTEN, "兰订镇和兰订村在邻县。")) == [], "what stands twice is another place"
+
+
+def test_people_are_not_decided_by_numbers():
+    person = PersonFound("兰汀", ("兰汀", "兰订"), (), (), ())
+    assert found(replace(issue(OFTEN, "昨夜兰订中学操场亮了灯。"), people=(person,))) == []
 
 
 @pytest.mark.parametrize(
