@@ -20,6 +20,13 @@ NEARBY = 60
 CLOSE = 8
 SHORT = 3
 TAIL = 16
+CLAUSE = re.compile("[^，。；：！？、“”\n]{7,40}")
+LEAST_CLAUSE = 7
+# A clause tells of something where it has a verb with 着 or 了; names of bodies and works stand twice rightly.
+VERBAL = re.compile("[着了]")
+FIGURE = re.compile(r"\d")
+DATED = re.compile("[年月日]|^## ")
+PARTICLES = "的等后时前啊了呢吗半多余之而"
 CLAUSE_ENDS = "，。；：！？、“”‘’《》（）\n "
 SENTENCE_ENDS = "。；！？"
 
@@ -72,6 +79,36 @@ def _copied(part: Part, at: int, length: int) -> Finding:
     usual = part.text[at - BESIDE : at] + part.text[at + length : at + length + BESIDE]
     reason = f"“{string}”在附近又出现，别处只写“{usual}”，可能是误抄进来的"
     return Finding("repeats", Kind.REPETITION, part.place, at, at + length, "", 0.6, reason, (Evidence(usual),))
+
+
+def copied_clauses(galley: Galley) -> Iterator[Finding]:
+    """A clause that stands twice: with a figure in one paragraph, or run into the clause behind it.
+
+    抢修管道3处，铺砂20吨，铺砂20吨，转移… and 后来，手里拿着一封信大家… with 手里拿着一封信 elsewhere in the article.
+    """
+    for part in galley.texts:
+        clauses = list(CLAUSE.finditer(part.text))
+        whole = {clause[0] for clause in clauses if VERBAL.search(clause[0])}
+        seen: dict[str, int] = {}
+        for clause in clauses:
+            first = seen.get(clause[0])
+            if first is not None and "\n" not in part.text[first : clause.start()] and _is_figured(clause[0]):
+                end = clause.end() + part.text.startswith(("，", "、"), clause.end())
+                yield _clause(part, clause.start(), end, clause[0])
+            seen[clause[0]] = clause.start()
+            length = next((n for n in range(LEAST_CLAUSE, len(clause[0])) if clause[0][:n] in whole), 0)
+            if length and HAN.match(clause[0][length:]) and clause[0][length] not in PARTICLES:
+                yield _clause(part, clause.start(), clause.start() + length, clause[0][:length])
+
+
+def _is_figured(clause: str) -> bool:
+    return len(clause) >= LEAST_CLAUSE and bool(FIGURE.search(clause)) and not DATED.search(clause)
+
+
+def _clause(part: Part, start: int, end: int, clause: str) -> Finding:
+    reason = f"“{clause}”在附近已经说过，可能是误抄进来的"
+    evidence = (Evidence(clause, article=part.place.article),)
+    return Finding("repeats", Kind.REPETITION, part.place, start, end, "", 0.6, reason, evidence)
 
 
 def copied_tails(galley: Galley) -> Iterator[Finding]:

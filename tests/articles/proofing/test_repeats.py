@@ -89,6 +89,19 @@ def test_the_end_of_a_sentence_copied_from_another_one():
     assert not marked(find, f"启动{tail}。\n\n其他：{tail}。")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("清淤沟渠3公里，铺设新水管20根，铺设新水管20根，大家都好。", [("铺设新水管20根，", "")]),
+        ("铺设新水管20根，清淤沟渠3公里。\n\n又在城北铺设新水管20根。", []),
+        ("他手里拿着一封信，很急。后来，他手里拿着一封信大家都看见了。", [("他手里拿着一封信", "")]),
+        ("学院办公室主任很急，学院办公室主任甘文说，他不急。", []),
+    ],
+)
+def test_a_clause_that_was_said_before(text, found):
+    assert marked(find, text) == found
+
+
 @given(st.lists(st.text(SIGNS, max_size=60), max_size=4))
 def test_any_text_is_read_and_what_was_accepted_is_not_found_again(texts):
     issue = galley(*texts)
