@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from articles.proofing.alike import are_alike
 from articles.proofing.archive import Archive
@@ -56,7 +56,8 @@ def misread_places(galley: Galley, archive: Archive) -> Iterator[MisreadPlace]:
             patterns.setdefault(name[:at] + GAP + name[at + 1 :], []).append(name)
     for part in parts if patterns else ():
         for start, printed, name in _alike(part.text, patterns):
-            is_seldom = printed not in people and text.count(printed) * TIMES <= counts[name]
+            pieces = [a + b for (a, b), (c, d) in zip(pairwise(printed), pairwise(name), strict=True) if a + b != c + d]
+            is_seldom = printed not in people and max(map(text.count, pieces)) * TIMES <= counts[name]
             if is_seldom and _stands_alone(part.text, start, printed):
                 yield MisreadPlace(part, start, printed, name, counts[name])
 
