@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from articles.proofing.records import Evidence, Finding, Galley, Kind, Part
+from people.reading.dictionary import dictionary
 
 HAN = re.compile("[\u3400-\u9fff]+")
 # So many characters on either side say what should stand there without the copied string.
@@ -19,6 +20,9 @@ LONGEST_STRING = 8
 NEARBY = 60
 CLOSE = 8
 SHORT = 3
+FARTHER = 150
+PARTED = re.compile("(?<=[\u3400-\u9fff])[了多](?=[\u3400-\u9fff])(?!次|方|样|了|一|解|结|却|断|望|少)")
+NUMERALS = "一二三四五六七八九十百千万亿"
 TAIL = 16
 CLAUSE = re.compile("[^，。；：！？、“”\n]{7,40}")
 LEAST_CLAUSE = 7
@@ -79,6 +83,31 @@ def _copied(part: Part, at: int, length: int) -> Finding:
     usual = part.text[at - BESIDE : at] + part.text[at + length : at + length + BESIDE]
     reason = f"“{string}”在附近又出现，别处只写“{usual}”，可能是误抄进来的"
     return Finding("repeats", Kind.REPETITION, part.place, at, at + length, "", 0.6, reason, (Evidence(usual),))
+
+
+def copied_objects(galley: Galley) -> Iterator[Finding]:
+    """What parts a verb from its 了 or a number from its 多 and stands nearby once more: 三万文化广场多居民."""
+    for part in galley.texts:
+        for found in PARTED.finditer(part.text):
+            end = found.start()
+            if length := _parting(part.text, end):
+                yield _clause(part, end - length, end, part.text[end - length : end])
+
+
+def _parting(text: str, end: int) -> int:
+    """The length of a noun before `end` that stands nearby too, between a verb and 了 or a number and 多; 0 if none."""
+    for length in range(LONGEST_STRING, SHORT - 1, -1):
+        start = end - length
+        string = text[max(0, start) : end]
+        if start < 2 or not HAN.fullmatch(string):
+            continue
+        if string not in text[max(0, start - FARTHER) : start] and string not in text[end : end + FARTHER]:
+            continue
+        before, tags = text[start - 2 : start], dictionary().tag
+        is_parted = before[-1] in NUMERALS if text[end] == "多" else tags(before)[:1] == "v"
+        if is_parted and tags(string[-2:])[:1] == "n":
+            return length
+    return 0
 
 
 def copied_clauses(galley: Galley) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.proofing.archive import Archive
-from articles.proofing.copied import copied_clauses, copied_strings, copied_tails
+from articles.proofing.copied import copied_clauses, copied_objects, copied_strings, copied_tails
 from articles.proofing.doubled_characters import doubled_characters, named_before
 from articles.proofing.doubled_strings import doubled_strings
 from articles.proofing.echoes import echoes
@@ -22,6 +22,7 @@ def find(galley: Galley, archive: Archive) -> Iterator[Finding]:
         yield from doubled_characters(part, names)
         yield from echoes(part)
     yield from copied_strings(galley)
+    yield from copied_objects(galley)
     yield from copied_clauses(galley)
     yield from copied_tails(galley)
 
