@@ -20,7 +20,7 @@ DOT = "·"
 LONG_NAME = 5
 # From here on a score is a presumption, from there on a strong one. Scores of given names are never certain, and sure
 # is only that a character begins no name, or what an editor says.
-PRESUMED, STRONG, CERTAIN, SURE = 0.5, 1.5, 4.0, 7.5
+PRESUMED, STRONG, CERTAIN, SURE = 0.5, 2.0, 4.0, 7.5
 # What a lost character says: little.
 LOST = 0.6
 # What signs a text tells nobody apart.
