@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles import publishing, revisions
-from articles.models import Article, ImportedFile, ImportRun
+from articles.models import Article, DetectorRecord, ImportedFile, ImportRun, Question, Term
 from tests.factories import (
     make_appearance,
     make_article,
@@ -16,6 +16,8 @@ from tests.factories import (
     make_issue,
     make_person,
     make_photo,
+    make_question,
+    make_suggestion,
     make_user,
 )
 
@@ -49,6 +51,17 @@ def article() -> Article:
     make_photo(issue, article)
     make_fragment(issue, candidates=[1])
     make_article(issue)
+    question = make_question("term:社区/小区")
+    evidence = [{"quote": "小区", "issue": "2031-03-04", "article": 1, "count": 2}]
+    make_suggestion(article, "社区", "小区", question=question, evidence=evidence)
+    make_suggestion(article, "云岫", None)
+    make_suggestion(article, "运动会", "", field="headline")
+    make_suggestion(article, "图为", "因为", photo=article.photos.get())
+    person.forms.create(form="苗和")
+    named = make_question("name:苗和/苗禾")
+    make_suggestion(article, "居民", "居氏", question=named, kind="name")
+    Term.objects.create(text="云岫区", is_official=True)
+    DetectorRecord.objects.create(detector="repeats", rejected=20)
     return article
 
 
@@ -67,11 +80,14 @@ def test_no_page_breaks_the_content_security_policy(page, article, editor):
         "articles_fragment": article.issue.fragments.get().pk, "articles_importrun": article.source_file.run_id,
         "articles_importedfile": article.source_file_id, "people_person": article.people.get().pk,
         "people_event": article.events.get().pk,
+        "articles_suggestion": article.suggestions.first().pk, "articles_question": Question.objects.first().pk,
+        "articles_term": Term.objects.get().pk, "articles_detectorrecord": DetectorRecord.objects.get().pk,
     }  # fmt: skip
     addresses = [address("index"), address("password_change")]
     for name, pk in row.items():
         addresses += [address(f"{name}_changelist"), address(f"{name}_change", pk), address(f"{name}_history", pk)]
-    addresses += [address(f"{name}_add") for name in ("people_person", "people_event")]
+    addresses += [address(f"{name}_add") for name in ("people_person", "people_event", "articles_term")]
+    addresses += [address(f"{name}_changelist") for name in ("articles_correction", "people_differentpeople")]
     addresses += [address("articles_issue_step", article.issue.pk, "send_back")]
     addresses += [address(f"articles_{name}_preview", row[f"articles_{name}"]) for name in ("issue", "article")]
     addresses += [address("articles_importedfile_raw", article.source_file_id)]
@@ -171,7 +187,10 @@ def test_axe_finds_nothing(page_for_axe, article, editor, scheme):
     for where in (
         address("index"), address("articles_issue_changelist"), address("articles_issue_change", article.issue.pk),
         article_page(article), address("articles_article_history", article.pk), address("articles_article_changelist"),
-        address("articles_importedfile_raw", article.source_file_id),
+        address("articles_importedfile_raw", article.source_file_id), address("articles_suggestion_changelist"),
+        address("articles_suggestion_change", article.suggestions.first().pk), address("articles_question_changelist"),
+        *(address("articles_question_change", question.pk) for question in Question.objects.all()),
+        address("articles_detectorrecord_changelist"), address("articles_term_changelist"),
     ):  # fmt: skip
         page.goto(where)
         results = Axe().run(page)
@@ -182,7 +201,12 @@ def test_axe_finds_nothing(page_for_axe, article, editor, scheme):
 def test_no_page_is_wider_than_the_window(page, article, editor, width):
     log_in(page, "editor")
     page.set_viewport_size({"width": width, "height": 900})
-    for where in (article_page(article), address("articles_issue_change", article.issue.pk), address("index")):
+    for where in (
+        article_page(article), address("articles_issue_change", article.issue.pk), address("index"),
+        address("articles_suggestion_changelist"),
+        address("articles_suggestion_change", article.suggestions.first().pk),
+        *(address("articles_question_change", question.pk) for question in Question.objects.all()),
+    ):  # fmt: skip
         page.goto(where)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, where
 
