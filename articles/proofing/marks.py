@@ -20,7 +20,7 @@ AFTER_ONE = "直带侧边样起定段条头般旦共并时些切号期年个次�
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What the pattern matches is replaced by `replacement(match)`; None as kind of part: all parts."""
+    """What the pattern matches, or its group `at`, is replaced by `replacement(match)`. `field`: in such parts only."""
 
     pattern: re.Pattern[str]
     replacement: Callable[[re.Match[str]], str]
@@ -63,6 +63,12 @@ RULES = (
         0.7,
     ),
     _rule(
+        rf"“({HAN}{{1,4}})、{HAN}{{1,4}}(?:、{HAN}{{1,4}}){{0,4}}”[^。；“”\n]{{0,12}}(?P<at>，)\1，",
+        "。",
+        "前面总说，后面分说，之间的逗号可能应为句号",
+        0.7,
+    ),
+    _rule(
         rf"(?<=就|对)({HAN}{{2,8}}、{HAN}{{2,8}})，(?={HAN}{{2,10}}(?:以及|及){HAN}{{2,14}}等)",
         r"\1、",
         "并列成分之间应为顿号",
@@ -81,7 +87,7 @@ def marks(part: Part) -> Iterator[Finding]:
                 "punctuation",
                 Kind.PUNCTUATION,
                 part.place,
-                *found.span(),
+                *found.span("at" if "at" in rule.pattern.groupindex else 0),
                 rule.replacement(found),
                 rule.confidence,
                 rule.reason,
