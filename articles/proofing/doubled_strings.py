@@ -20,9 +20,9 @@ CONFIDENCE = 0.9
 LESS_SURE = 0.6
 DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12}?)\1+")
 NUMBERS = "〇零一二三四五六七八九十百千万亿两几半每数"
-# What begins or ends a doubling of feeling, time and manner: 很远很远, 走着走着, 来了来了.
-OPENERS = "很最极太好越多真又再更不别快请有是"
-CLOSERS = "着了啊呀哇吧嘛呢哦哟"
+# What begins or ends a doubling of feeling, time and manner: 很远很远, 走着走着, 来了来了, 会不会不.
+OPENERS = "越很最极太好越多真又再更不别快请有是"
+CLOSERS = "着了啊呀哇吧嘛呢哦哟不没越"
 # What stands after a body and its office: 支队支队长, 支部支部书记.
 OFFICES = ("长", "书记", "主任", "委员", "成员", "员", "干部", "主席")
 WHOLE_TAGS = frozenset("dzorm")
@@ -49,7 +49,7 @@ def doubled_strings(part: Part) -> Iterator[Finding]:
 def _is_meant(text: str, unit: str, start: int, end: int) -> bool:
     """Whether Chinese may double the string here."""
     is_quoted = text[start - 1 : start] == "“" and text[end : end + 1] in tuple("”！，。")
-    if is_quoted or len(set(unit)) == 1 or unit[0] in NUMBERS + OPENERS or unit[-1] in CLOSERS or "越" in unit:
+    if is_quoted or len(set(unit)) == 1 or unit[0] in NUMBERS + OPENERS or unit[-1] in CLOSERS:
         return True
     if unit in _kept() or text.startswith(OFFICES, end) or _is_parallel(text, unit, start, end):
         return True
