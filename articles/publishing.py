@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.models import Article, FormerAddress, Issue
 from people.models import Event, Office, Person
@@ -42,6 +43,15 @@ def publish(issue: Issue, user: AbstractBaseUser) -> Issue:
     if not issue.date_confirmed:
         raise NotPossible(_("The date of “%(issue)s” is not confirmed. Open the issue, check its date and confirm it.")
                           % {"issue": issue})  # fmt: skip
+    if count := issue.conflicts.in_the_way().count():
+        raise NotPossible(
+            ngettext(
+                "“%(issue)s” has %(count)d conflict between a changed file and the editors’ text. Settle it first.",
+                "“%(issue)s” has %(count)d conflicts between a changed file and the editors’ text. Settle them first.",
+                count,
+            )
+            % {"issue": issue, "count": count}
+        )
     if issue.submitted_by_id == user.pk and not user.is_superuser:
         raise NotPossible(_("“%(issue)s” was submitted by yourself. A second person has to publish it.")
                           % {"issue": issue})  # fmt: skip

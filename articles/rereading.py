@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from articles.loading.cast import save_cast
 from articles.loading.composition import Composition
+from articles.loading.forgetting import forget
 from articles.loading.identities import identify
 from articles.models import Appearance, Article, Byline, Capacity, Issue, Publication
 from articles.publishing import NotPossible
-from people.models import Event, ListedWord, NameForm, Office, Person
+from people.models import ListedWord
 from people.reading import read
 from people.reading.records import Credit, DateSpan, Passage, Piece, Role, Story
 
-DECIDED = [NameForm.Kind.TRUE, NameForm.Kind.VARIANT, NameForm.Kind.MISREADING]
 ROLES = {"paragraph": "body", "subheading": "subheading", "list": "list"}
 
 
@@ -87,14 +87,3 @@ def signatures(articles: list[Article]) -> Mapping[tuple[int, str], set[str]]:
         for photo in article.photos.all():
             signed.setdefault((article.number, photo.credit), set()).add(Role.PHOTOGRAPHER)
     return signed
-
-
-def forget(people: set[int], issue: Issue) -> None:
-    """Takes people out whom no article names any more, unless an editor has written or decided anything of them."""
-    nameless = Person.objects.filter(pk__in=people, appearances=None)
-    for event in Event.objects.filter(articles__issue=issue, participants__in=nameless).distinct():
-        event.participants.remove(*nameless)
-    edited = Person.history.filter(history_type="~", id__in=people).values("id")
-    undecided = nameless.exclude(forms__kind__in=DECIDED).exclude(pk__in=edited)
-    undecided.filter(events=None, bylines=None).delete()
-    Office.objects.filter(person__in=nameless, appearances=None, first_seen=issue.date, last_seen=issue.date).delete()

@@ -1,7 +1,7 @@
 """Records -> rows of an issue, not yet saved: articles with their text and bylines, photos, fragments."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 from django.utils.translation import gettext as _
@@ -40,18 +40,29 @@ class Composition:
         }
 
 
-def compose(parsed: ParsedIssue, file: ImportedFile, *, articles: int, photos: int, fragments: int) -> Composition:
-    """The rows of a file whose issue already has so many articles, photos and fragments.
+def compose(
+    parsed: ParsedIssue,
+    file: ImportedFile,
+    *,
+    articles: int,
+    photos: int,
+    fragments: int,
+    known: Mapping[int, int] | None = None,
+) -> Composition:
+    """The rows of a file whose issue already has so many articles, photos and fragments. `known` leads from the
+    parser's numbers to those of articles that the issue has already.
 
     Raises RefusedFile when the issue would have more of them than a database can number.
     """
-    if max(articles + len(parsed.articles), photos + len(parsed.photos), fragments + len(parsed.fragments)) > MOST_ROWS:
+    known = known or {}
+    new = [record.number for record in parsed.articles if record.number not in known]
+    if max(articles + len(new), photos + len(parsed.photos), fragments + len(parsed.fragments)) > MOST_ROWS:
         raise RefusedFile(
             _("An issue of more than %(most)d parts is none. Split the file by its issues.") % {"most": MOST_ROWS}
         )
     made = Composition()
     raw = RawText(parsed)
-    made.numbers = {record.number: number for number, record in enumerate(parsed.articles, articles + 1)}
+    made.numbers = {**known, **{number: at for at, number in enumerate(new, articles + 1)}}
     for record in parsed.articles:
         article = _article(record, made, parsed, raw)
         article.issue, article.source_file = file.issue, file

@@ -14,6 +14,7 @@ from articles.loading.composition import compose, cut, small
 from articles.loading.happenings import save_events
 from articles.loading.identities import Cast, identify
 from articles.loading.jumps import tie_jumps
+from articles.loading.merging import merge
 from articles.loading.placement import Placement, place
 from articles.models import Article, Byline, Fragment, ImportedFile, ImportRun, Issue, Photo, Publication, Revision
 from articles.parsing.records import ParsedIssue, RefusedFile
@@ -28,8 +29,9 @@ MOST_NUMBER = 2_147_483_647
 def load(parsed: ParsedIssue, content: bytes, *, run: ImportRun, publication: Publication) -> ImportedFile:
     """Writes what a file holds, in one transaction, and the row that tells what became of the file.
 
-    Outcome NEW: its articles stand in an issue. UNCHANGED: the same content was loaded before, nothing is
-    written but this row. CHANGED, REFUSED: nothing is written but this row, and its `reason` says what to do.
+    Outcome NEW: its articles stand in an issue. MERGED: it is a changed file of a known issue, and what became of it
+    is counted (see articles.loading.merging). UNCHANGED: the same content was loaded before, nothing is written but
+    this row. REFUSED: nothing is written but this row, and its `reason` says what to do.
     """
     try:
         file = describe(parsed, content)
@@ -40,6 +42,9 @@ def load(parsed: ParsedIssue, content: bytes, *, run: ImportRun, publication: Pu
             if placement.outcome == Outcome.NEW:
                 file.issue, file.content = placement.issue, content
                 _load_new(file, parsed, run.user)
+            elif placement.outcome == Outcome.MERGED:
+                file.content = content
+                merge(file, parsed, placement.former, run.user)
             else:
                 file = _without_figures(file, placement)
                 file.save()

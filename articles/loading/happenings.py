@@ -44,7 +44,7 @@ def save_events(
     for found in parsed.events:
         if made.article(found.article) is None or not found.name.strip():
             continue
-        happening = next((one for one in happenings if _is_same(one.event, found)), None)
+        happening = next((one for one in happenings if is_same(one.event, found)), None)
         if happening is None:
             happening = Happening(_event(found))
             happenings.append(happening)
@@ -88,7 +88,8 @@ def _known(parsed: ParsedIssue, issue: Issue) -> list[Happening]:
     return [Happening(event) for event in [*known, *(event for event in of_issue if event.start is None)]]
 
 
-def _is_same(event: Event, found: EventFound) -> bool:
+def is_same(event: Event, found: EventFound) -> bool:
+    """Whether what an article reports is the event."""
     return event.start == found.start and alike(event.name, cut(found.name, LONGEST))
 
 
@@ -110,10 +111,12 @@ def _tie(told: list[Happening], made: Composition, cast: Cast) -> None:
             reports[article.pk, one.event.pk] = None
             people = (cast.find(name) for name in found.participants)
             participations.update(dict.fromkeys((one.event.pk, person.pk) for person in people if person))
+    # Some of both may be known from an earlier report, or from this one in an earlier state of the file.
     through = Article.events.through
-    through.objects.bulk_create(through(article_id=article, event_id=event) for article, event in reports)
+    through.objects.bulk_create(
+        (through(article_id=article, event_id=event) for article, event in reports), ignore_conflicts=True
+    )
     through = Event.participants.through
-    # Some of them may be known from an earlier report.
     through.objects.bulk_create(
         (through(event_id=event, person_id=person) for event, person in participations), ignore_conflicts=True
     )

@@ -22,11 +22,13 @@ CLOSED = {
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What is to become of a file. `issue` is the one it belongs to; None where a new one is to be made."""
+    """What is to become of a file. `issue` is the one it belongs to; None where a new one is to be made. `former` is
+    the file that it is a later state of, where it is to be merged."""
 
     outcome: Outcome
     issue: Issue | None = None
     reason: str = ""
+    former: ImportedFile | None = None
 
 
 def place(parsed: ParsedIssue, publication: Publication, *, lock: bool = False) -> Placement:
@@ -36,12 +38,11 @@ def place(parsed: ParsedIssue, publication: Publication, *, lock: bool = False) 
     Files of one confirmed day are pages of one issue. An estimated day is never shared: two files that
     are estimated to one day may be of two.
     """
-    loaded = ImportedFile.objects.filter(publication=publication, outcome=Outcome.NEW).select_related(
-        "issue__publication"
-    )
-    if same := loaded.filter(sha256=parsed.decoded.sha256).first():
-        reason = _("Loaded before as “%(name)s”.") % {"name": same.name} if same.name != parsed.source else ""
-        return Placement(Outcome.UNCHANGED, same.issue, reason)
+    files = ImportedFile.objects.filter(publication=publication).select_related("issue__publication")
+    known = files.filter(outcome__in=[Outcome.NEW, Outcome.MERGED], sha256=parsed.decoded.sha256)
+    if same := known.select_related("replaced_by").first():
+        return Placement(Outcome.UNCHANGED, same.issue, _why_unchanged(parsed, same))
+    loaded = files.filter(outcome=Outcome.NEW)
     if parsed.date.is_estimate or parsed.date.day is None:
         earlier = loaded.filter(_same_estimate(parsed)) if base_name(parsed.source) else loaded.none()
         return _changed(earlier.first()) if earlier else Placement(Outcome.NEW)
@@ -84,16 +85,19 @@ def _place_in(issue: Issue, parsed: ParsedIssue) -> Placement:
     return Placement(Outcome.NEW, issue)
 
 
+def _why_unchanged(parsed: ParsedIssue, same: ImportedFile) -> str:
+    reasons = [_("Loaded before as “%(name)s”.") % {"name": same.name}] if same.name != parsed.source else []
+    if later := getattr(same, "replaced_by", None):
+        reasons.append(_("A later state of this file was merged since (“%(name)s”).") % {"name": later.name})
+    return " ".join(reasons)
+
+
 def _changed(other: ImportedFile) -> Placement:
-    return Placement(
-        Outcome.CHANGED,
-        other.issue,
-        _(
-            "This file was loaded before with other content (“%(name)s”, %(issue)s). Nothing was changed: changed "
-            "files cannot be merged yet. Put the articles right in the admin."
-        )
-        % {"name": other.name, "issue": other.issue},
-    )
+    """The file as a later state of one that was loaded, or of what was merged with that since."""
+    while later := ImportedFile.objects.select_related("issue__publication").filter(replaces=other).first():
+        other = later
+    reason = _("Loaded before with other content (“%(name)s”, %(issue)s): to be merged, no edit is overwritten.")
+    return Placement(Outcome.MERGED, other.issue, reason % {"name": other.name, "issue": other.issue}, other)
 
 
 def _both_claim(parsed: ParsedIssue, other: ImportedFile, issue: Issue) -> str:

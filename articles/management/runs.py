@@ -91,7 +91,7 @@ class Import:
         else:
             file = load(parsed, content, run=self._run, publication=self._publication)
             day = day_of(parsed)
-            if file.outcome == Outcome.NEW:
+            if file.outcome in {Outcome.NEW, Outcome.MERGED}:
                 self._proofread(file)
         self._reader.note(file)
         return file, day

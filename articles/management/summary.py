@@ -52,7 +52,7 @@ class Summary:
 
     def add(self, file: ImportedFile, day: str = "") -> Row:
         """The row of a file; `day` where the file has no issue yet."""
-        loaded = file.outcome == Outcome.NEW
+        loaded = file.outcome in {Outcome.NEW, Outcome.MERGED}
         if file.issue:
             day = _day(file.issue.date, file.issue.date_confirmed)
         row = Row(

@@ -3,6 +3,7 @@
 from articles.models.appearance import Appearance
 from articles.models.article import Article, Byline
 from articles.models.capacity import Capacity
+from articles.models.conflict import Conflict
 from articles.models.former_address import FormerAddress
 from articles.models.fragment import Fragment
 from articles.models.importing import ImportedFile, ImportRun
@@ -18,6 +19,7 @@ __all__ = [
     "Article",
     "Byline",
     "Capacity",
+    "Conflict",
     "Correction",
     "DetectorRecord",
     "FormerAddress",

@@ -83,7 +83,10 @@ class ArticleQuerySet(models.QuerySet):
 
 class Article(models.Model):
     """A text of an issue, in three forms: raw as the OCR left it, parsed as the machine read it, and
-    `text` as editors have put it right. The first two are never written again.
+    `text` as editors have put it right. The first two are written by imports only.
+
+    `parsed` has, beside the record of the reading, `version`: the last version that an import wrote (1 if absent),
+    and `read`: the content (see revisions.content_of) that the newest file gave where an import did not write it.
     """
 
     class Kind(models.TextChoices):

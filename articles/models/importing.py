@@ -27,10 +27,15 @@ class ImportRun(models.Model):
 
 
 class ImportedFile(models.Model):
-    """A file that a run met: what became of it, why, and in figures. `content` is the raw file, never changed."""
+    """A file that a run met: what became of it, why, and in figures. `content` is the raw file, never changed.
+
+    A changed file of a known issue is MERGED: it `replaces` the file that it is a later state of, which stays beside
+    it, and `merge` counts what came of it (see articles.loading.merging.Counts).
+    """
 
     class Outcome(models.TextChoices):
         NEW = "new", _("new")
+        MERGED = "merged", _("merged")
         UNCHANGED = "unchanged", _("unchanged")
         CHANGED = "changed", _("changed, refused")
         REFUSED = "refused", _("refused")
@@ -57,6 +62,10 @@ class ImportedFile(models.Model):
     fragments = models.PositiveIntegerField(_("fragments"), default=0)
     characters_in = models.PositiveIntegerField(_("characters read"), default=0)
     characters_placed = models.PositiveIntegerField(_("characters placed"), default=0)
+    replaces = models.OneToOneField(
+        "self", models.RESTRICT, verbose_name=_("replaces"), related_name="replaced_by", null=True, blank=True
+    )
+    merge = models.JSONField(_("what was merged"), default=dict, editable=False)
     content = models.BinaryField(_("content"), editable=False, default=bytes)
     lines = models.JSONField(
         _("lines"), default=dict, editable=False, help_text=_("line: [article number or null, role]")
@@ -68,14 +77,21 @@ class ImportedFile(models.Model):
         ordering = ["run", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["publication", "sha256"], condition=Q(outcome="new"), name="content_loaded_once"
+                fields=["publication", "sha256"],
+                condition=Q(outcome__in=["new", "merged"]),
+                name="content_loaded_once",
             ),
             models.UniqueConstraint(fields=["issue", "page"], condition=Q(outcome="new"), name="one_file_per_page"),
             models.UniqueConstraint(
                 fields=["issue"], condition=Q(outcome="new", page__isnull=True), name="one_file_without_page"
             ),
             models.CheckConstraint(
-                condition=~Q(outcome="new") | Q(issue__isnull=False), name="loaded_file_has_an_issue"
+                condition=~Q(outcome__in=["new", "merged"]) | Q(issue__isnull=False), name="loaded_file_has_an_issue"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="merged", replaces__isnull=False)
+                | (~Q(outcome="merged") & Q(replaces__isnull=True)),
+                name="merged_file_replaces_another",
             ),
         ]
 

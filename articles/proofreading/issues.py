@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import proofing
 from articles.anchoring import fingerprint, write
+from articles.loading.likelihood import REIMPORT
 from articles.models import DetectorRecord, Issue, Question, Suggestion
 from articles.proofing.quotes import quote_of
 from articles.proofing.records import Field, Finding, Part, Place
@@ -117,12 +118,12 @@ def _forms(cause: str, finding: Finding, parts: Mapping[Place, Part]) -> list[st
 
 def _keep(issue: Issue, made: list[Suggestion], questions: Mapping[str, Question]) -> Outcome:
     """Writes what is new, renews what stands, supersedes what is gone."""
-    open_ones = {row.fingerprint: row for row in issue.suggestions.open().exclude(detector=READER)}
+    open_ones = {row.fingerprint: row for row in issue.suggestions.open().exclude(detector__in=LASTING)}
     prints = [row.fingerprint for row in made]
     refused = set(
         Suggestion.objects.filter(fingerprint__in=prints, state=State.REJECTED).values_list("fingerprint", flat=True)
     )
-    others = Suggestion.objects.open().filter(fingerprint__in=prints, detector=READER)
+    others = Suggestion.objects.open().filter(fingerprint__in=prints, detector__in=LASTING)
     refused.update(others.values_list("fingerprint", flat=True))
     new, renewed = {}, []
     for row in made:
@@ -144,5 +145,6 @@ def _keep(issue: Issue, made: list[Suggestion], questions: Mapping[str, Question
     return Outcome(len(new), len(renewed), len(open_ones))
 
 
-# Suggestions of people, which no detector can find again.
+# Suggestions of people and of changed files, which no detector can find again.
 READER = "reader"
+LASTING = (READER, REIMPORT)

@@ -144,8 +144,8 @@ def test_dry_run_tells_what_an_import_would_say():
     Ran(write("a/2031-03-04.txt"))
     ran = Ran("--dry-run", "a/2031-03-04.txt", write("b/2031-03-04.txt", ISSUE + "\n又一行。"))
     rows = [line.split()[0] for line in ran.out.splitlines()[2:5]]
-    assert rows == ["unchanged", "changed,", "This"]
-    assert ran.code == 1
+    assert rows == ["unchanged", "merged", "Loaded"]
+    assert (ran.code, ImportedFile.objects.count()) == (0, 1)
 
 
 def test_json_is_all_that_is_on_standard_output():
@@ -199,3 +199,15 @@ def test_words_of_editors_count_at_the_next_import():
     names = set(Person.objects.values_list("name", flat=True))
     assert "春季绿化" in names
     assert "佟远" not in names
+
+
+def test_a_changed_file_is_merged():
+    Ran(write("2031-03-04.txt"))
+    ran = Ran(write("2031-03-04.txt", ISSUE.replace("好事办好", "好事办得更好")))
+    assert (ran.code, outcomes()) == (0, {"2031-03-04.txt": "merged"})
+    told = "Merged: articles with new text 1, as before 1, with their own text 0; suggestions 0, conflicts 0,"
+    assert told in ran.out
+    assert "files: 1 (merged 1)" in ran.out
+    assert "好事办得更好" in Article.objects.get(number=1).text
+    assert Ran("2031-03-04.txt").code == 0
+    assert outcomes() == {"2031-03-04.txt": "unchanged"}

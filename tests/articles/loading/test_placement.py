@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from articles.loading import load
+from articles.loading import load, place
 from articles.models import ImportedFile, Issue, Publication
 from articles.parsing.records import DateSource
 from articles.publishing import set_date
@@ -65,12 +65,17 @@ def test_two_files_that_claim_one_place(first, second, words):
     assert Issue.objects.get().articles.count() == 1
 
 
-def test_a_changed_file_is_refused_with_a_clear_word():
-    loaded("甲", name="old/2031-03-04.txt")
-    file = loaded("乙", name="new/2031-03-04.txt")
-    assert file.outcome == Outcome.CHANGED
-    assert file.reason.startswith("This file was loaded before with other content (“old/2031-03-04.txt”, ")
-    assert Issue.objects.get().articles.get().headline == "甲"
+def test_a_changed_file_is_merged_with_the_newest_state_of_it():
+    first = loaded("甲", name="old/2031-03-04.txt")
+    parsed = parsed_issue(Story("乙"), name="new/2031-03-04.txt")
+    trial = place(parsed, Publication.objects.default())
+    assert (trial.outcome, trial.issue, trial.former) == (Outcome.MERGED, first.issue, first)
+    assert trial.reason.startswith("Loaded before with other content (“old/2031-03-04.txt”, ")
+    second = load(parsed, b"", **new_run())
+    assert (second.outcome, second.replaces) == (Outcome.MERGED, first)
+    third = loaded("丙", name="2031-03-04.txt")
+    assert third.replaces == second
+    assert Issue.objects.get().articles.get().headline == "丙"
 
 
 def test_estimated_days_are_never_shared():
@@ -82,21 +87,21 @@ def test_estimated_days_are_never_shared():
 
 def test_a_changed_file_with_an_estimated_day():
     estimated("甲", "a/scan1.txt")
-    assert estimated("乙", "b/scan1.txt").outcome == Outcome.CHANGED
-    assert estimated("丙", "a/scan1.txt", day=date(2031, 4, 5)).outcome == Outcome.CHANGED  # the same evidence
+    assert estimated("乙", "b/scan1.txt").outcome == Outcome.MERGED
+    assert estimated("丙", "a/scan1.txt", day=date(2031, 4, 5)).outcome == Outcome.MERGED  # the same evidence
 
 
 def test_a_changed_file_whose_day_an_editor_has_set():
     file = estimated("甲", "scan1.txt")
     set_date(file.issue, date(2031, 3, 7), make_user("editor", is_superuser=True))
-    assert estimated("乙", "scan1.txt").outcome == Outcome.CHANGED
+    assert estimated("乙", "scan1.txt").outcome == Outcome.MERGED
 
 
 def test_undated_files_of_one_name_are_one_only_under_the_whole_name():
     undated = {"origin": DateSource.NONE, "day": None}
     loaded("甲", name="2030/01.txt", **undated)
     assert loaded("乙", name="2031/01.txt", **undated).outcome == Outcome.NEW
-    assert loaded("丙", name="2030/01.txt", **undated).outcome == Outcome.CHANGED
+    assert loaded("丙", name="2030/01.txt", **undated).outcome == Outcome.MERGED
 
 
 def test_standard_input_has_no_name_to_be_known_by():
