@@ -59,7 +59,7 @@ def _move_appearances(keep: Person, other: Person, offices: dict[int, Office]) -
     """An article that names both has one appearance in the end, with what both had."""
     own = {row.article_id: row for row in keep.appearances.all()}
     for row in other.appearances.prefetch_related("offices"):
-        held = [offices[office.pk] for office in row.offices.all()]
+        held = [offices.get(office.pk, office) for office in row.offices.all()]
         target = own.get(row.article_id)
         if target is None:
             Appearance.objects.filter(pk=row.pk).update(person=keep)

@@ -20,6 +20,7 @@ from articles.publishing import NotPossible
 
 State = Suggestion.State
 Verdict = Question.Verdict
+DECIDED = {value: label for value, label in Verdict.choices if value}
 THERE = ~Q(suggestions__state=State.SUPERSEDED)
 WAITING = Q(suggestions__state=State.OPEN)
 
@@ -32,7 +33,8 @@ class VerdictFilter(OpenFirstFilter):
         return [
             ("open", pgettext_lazy("question", "open")),
             ("left", gettext_lazy("decided, places still to correct")),
-            *((value, label) for value, label in Verdict.choices if value),
+            *DECIDED.items(),
+            ("gone", gettext_lazy("undecided, places no longer there")),
             ("all", pgettext_lazy("filter", "all")),
         ]
 
@@ -42,7 +44,9 @@ class VerdictFilter(OpenFirstFilter):
             return queryset
         if value == "left":
             return queryset.exclude(verdict=Verdict.OPEN).filter(open_count__gt=0)
-        return queryset.filter(verdict=value if value in Verdict.values else Verdict.OPEN)
+        if value == "gone":
+            return queryset.filter(verdict=Verdict.OPEN, open_count=0)
+        return queryset.filter(verdict=value) if value in DECIDED else queryset.open()
 
 
 @admin.register(Question)

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -36,8 +36,9 @@ FIELDS = {
 
 class QuestionQuerySet(models.QuerySet):
     def open(self) -> "QuestionQuerySet":
-        """Those that wait for an editor."""
-        return self.filter(verdict=Question.Verdict.OPEN)
+        """Those that wait for an editor: nothing is decided, and there is a place that still asks."""
+        asking = Suggestion.objects.open().filter(question=OuterRef("pk"))
+        return self.filter(Exists(asking), verdict=Question.Verdict.OPEN)
 
     def about_names(self) -> "QuestionQuerySet":
         return self.filter(kind=Kind.NAME)

@@ -13,6 +13,7 @@ from tests.factories import (
     make_issue,
     make_person,
     make_question,
+    make_suggestion,
     make_user,
 )
 
@@ -156,9 +157,14 @@ def test_a_person_leads_to_open_questions_about_the_name(as_editor):
     person.forms.create(form="千怀贵")
     asked, other = make_question("name:千怀贵/于怀责"), make_question("name:苗禾/苗和")
     done = make_question("name:于怀贵/干怀贵", verdict="two", decided_at="2031-03-05T00:00Z")
+    gone = make_question("name:于怀贵/王怀贵")
+    article = make_article(text="千怀贵到场。")
+    for question, words in ((asked, "千怀贵"), (other, "到场"), (done, "贵到")):
+        make_suggestion(article, words, question=question)
+    make_suggestion(article, "怀贵", question=gone, state="superseded")
     page = as_editor.get(reverse("admin:people_person_change", args=[person.pk])).content.decode()
-    links = [reverse("admin:articles_question_change", args=[row.pk]) in page for row in (asked, other, done)]
-    assert links == [True, False, False]
+    links = [reverse("admin:articles_question_change", args=[row.pk]) in page for row in (asked, other, done, gone)]
+    assert links == [True, False, False, False]
 
 
 def test_two_people_are_taken_back_by_deleting(as_editor):

@@ -89,6 +89,8 @@ def test_choosing(as_editor, question, spelling):
     decided = make_question("term:甲/乙", verdict="accepted", decided_at="2031-03-05T00:00Z")
     make_suggestion(make_article(make_issue(None)), "社区", question=decided)
     make_question("name:丙/丁", verdict="two", decided_at="2031-03-05T00:00Z")
+    gone = make_question("name:戊/戌")
+    make_suggestion(make_article(make_issue(None)), "社区", question=gone, state="superseded")
 
     def found(**filters) -> set[str]:
         return {row.cause for row in as_editor.get(reverse(LIST), filters).context["cl"].result_list}
@@ -97,7 +99,8 @@ def test_choosing(as_editor, question, spelling):
     assert found(kind__exact="term") == {spelling.cause}
     assert found(verdict="left") == {"term:甲/乙"}
     assert found(verdict="two") == {"name:丙/丁"}
-    assert len(found(verdict="all")) == 4
+    assert found(verdict="gone") == {"name:戊/戌"}
+    assert len(found(verdict="all")) == 5
     assert found(q=WRONG) == {question.cause}
 
 
