@@ -42,7 +42,8 @@ class NearPlace:
 
 
 class Phrases:
-    """Phrases of four and more characters, ready to be looked for: by their first two and their last three."""
+    """Phrases of four and more characters, ready to be looked for: by their first two, and by their last three (of
+    four characters the last two)."""
 
     def __init__(self, phrases: Iterable[str]):
         self.phrases = frozenset(phrase for phrase in phrases if len(phrase) >= SHORTEST)
@@ -50,8 +51,7 @@ class Phrases:
         self._tails: dict[str, list[str]] = {}
         for phrase in sorted(self.phrases):
             self._heads.setdefault(phrase[:HEAD], []).append(phrase)
-            if len(phrase) > SHORTEST:
-                self._tails.setdefault(phrase[-TAIL:], []).append(phrase)
+            self._tails.setdefault(phrase[max(HEAD, len(phrase) - TAIL) :], []).append(phrase)
 
     def near(self, text: str) -> Iterator[NearPlace]:
         """Places of near forms. Linear in the text."""
@@ -60,9 +60,10 @@ class Phrases:
             for phrase in self._heads.get(text[at : at + HEAD], ()):
                 if not text.startswith(phrase, at) and _is_few(places, phrase):
                     yield from _nearest(text, at, phrase)
-            for phrase in self._tails.get(text[at : at + TAIL], ()):
-                if not text.endswith(phrase, 0, at + TAIL) and _is_few(places, phrase):
-                    yield from _nearest_before(text, at + TAIL, phrase)
+            for size in (HEAD, TAIL):
+                for phrase in self._tails.get(text[at : at + size], ()):
+                    if not text.endswith(phrase, 0, at + size) and _is_few(places, phrase):
+                        yield from _nearest_before(text, at + size, phrase)
 
     def exact(self, text: str) -> bytearray:
         """Which characters of a text belong to phrases."""
@@ -85,11 +86,11 @@ def _limit(phrase: str) -> int:
 
 def _nearest(text: str, start: int, phrase: str) -> Iterator[NearPlace]:
     """The near form that begins at `start`, with as little wrong as can be."""
-    limit, tail = _limit(phrase), phrase[-2:] if len(phrase) < LONG else phrase[-1]
-    at = start + len(phrase) - 1
-    if len(phrase) > SHORTEST and text.startswith(phrase[:-1], start) and are_alike(text[at : at + 1], phrase[-1]):
-        yield NearPlace(start, at + 1, phrase, phrase[-1], text[at])
+    alike = _one_alike(text, start, phrase)
+    if alike:
+        yield alike
         return
+    limit, tail = _limit(phrase), phrase[-2:] if len(phrase) < LONG else phrase[-1]
     ends = range(start + len(phrase) - limit, start + len(phrase) + limit + 1)
     found = [
         near
@@ -103,19 +104,32 @@ def _nearest(text: str, start: int, phrase: str) -> Iterator[NearPlace]:
 
 def _nearest_before(text: str, end: int, phrase: str) -> Iterator[NearPlace]:
     """The near form that ends at `end`, where only the first character of the phrase is sure to be right."""
-    limit, first = _limit(phrase), end - len(phrase)
-    if first >= 0 and text.startswith(phrase[1:], first + 1) and are_alike(text[first], phrase[0]):
-        yield NearPlace(first, end, phrase, phrase[0], text[first])
+    alike = _one_alike(text, end - len(phrase), phrase)
+    if alike:
+        # One with the first two characters right is met by these.
+        yield from () if text.startswith(phrase[:HEAD], alike.start) else (alike,)
         return
+    limit = _limit(phrase) if len(phrase) > SHORTEST else 0
     starts = range(max(0, end - len(phrase) - limit), end - len(phrase) + limit + 1)
     found = [
         near
-        for start in starts
+        for start in (starts if limit else ())
         if end - start >= SHORTEST - 1 and text[start] == phrase[0] and text[start + 1] != phrase[1]
         if (near := _compare(start, text[start:end], phrase, limit))
     ]
     if found:
         yield min(found, key=_wrong)
+
+
+def _one_alike(text: str, start: int, phrase: str) -> NearPlace | None:
+    """The phrase with one look-alike in it, at `start`."""
+    form = text[start : start + len(phrase)] if start >= 0 else ""
+    differing = [at for at, (a, b) in enumerate(zip(form, phrase, strict=False)) if a != b][:2]
+    if len(form) < len(phrase) or len(differing) != 1 or not are_alike(form[differing[0]], phrase[differing[0]]):
+        return None
+    at = differing[0]
+    is_other_figure = form[at] in DIGITS and phrase[at] in DIGITS
+    return None if is_other_figure else NearPlace(start, start + len(form), phrase, phrase[at], form[at])
 
 
 def _wrong(near: NearPlace) -> int:
