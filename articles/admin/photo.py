@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import anchoring
 from articles.admin import marks
 from articles.models import Article, Photo
+from articles.proofreading import learning
 from people.admin.history import HistoryAdmin
 
 
@@ -60,12 +61,14 @@ class PhotoAdmin(HistoryAdmin):
         return allowed
 
     def save_model(self, request: HttpRequest, obj: Photo, form: forms.ModelForm, change: bool) -> None:
-        """What is suggested of the caption follows its words, and the photo to its article."""
+        """What is suggested of the caption follows its words, and the photo to its article; what was corrected
+        by hand is learnt."""
         with transaction.atomic():
             super().save_model(request, obj, form, change)
             if "article" in form.changed_data:
                 anchoring.hand_over(obj)
             if "caption" in form.changed_data:
+                learning.note(form.initial["caption"], obj.caption)
                 anchoring.follow_caption(obj)
 
     @admin.display(description=_("caption"))

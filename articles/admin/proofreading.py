@@ -1,5 +1,6 @@
 """Having the detectors look at issues again: an action of the list and a button on an issue's page."""
 
+import logging
 from collections.abc import Iterable
 
 from django.contrib import admin, messages
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Issue
 from articles.proofreading.issues import proofread
+
+log = logging.getLogger(__name__)
 
 WORDS = gettext_lazy("Let the machine proofread again")
 
@@ -42,8 +45,15 @@ def may_proofread(request: HttpRequest) -> bool:
 
 
 def _proofread(request: HttpRequest, issues: Iterable[Issue]) -> None:
+    """Each issue by itself: what a detector stumbles over is told, and the others are proofread all the same."""
     for issue in issues:
-        outcome = proofread(issue)
+        try:
+            outcome = proofread(issue)
+        except Exception as error:
+            log.exception("%s: cannot be proofread", issue)
+            failed = _("“%(issue)s” could not be proofread, and nothing was changed. Tell the technician: %(error)s")
+            messages.error(request, failed % {"issue": issue, "error": f"{type(error).__name__}: {error}"})
+            continue
         figures = {"new": outcome.new, "kept": outcome.kept, "gone": outcome.gone}
         told = _("%(new)d new, %(kept)d as before, %(gone)d gone") % figures
         messages.success(request, f"{issue}: {told}")

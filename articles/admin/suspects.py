@@ -51,6 +51,9 @@ def decide(request: HttpRequest, article: Article) -> str:
     if not verdicts.may_decide(request.user):
         messages.error(request, _("You may read suggestions but not decide them."))
         return f"suspect-{row.pk}"
+    if row.state == Suggestion.State.SUPERSEDED:
+        messages.info(request, _("“%(words)s” no longer stands there: it is off the list.") % {"words": row.exact[:40]})
+        return HEADING
     following = _following(row, in_text_order(article.suggestions.open()))
     verdicts.decide(request, [row], accepting=accepting)
     return f"suspect-{following.pk}" if following else HEADING

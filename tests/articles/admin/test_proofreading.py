@@ -5,6 +5,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 
 from articles.models import Issue, Suggestion
+from articles.proofing.detectors import DETECTORS
 from tests.factories import make_article, make_issues, make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,14 @@ def test_who_may_not(client, django_user_model, issue):
 
 def test_an_issue_that_there_is_not(as_editor):
     assert as_editor.post(reverse("admin:articles_issue_proofread", args=[999])).status_code == 404
+
+
+def test_what_a_detector_stumbles_over_is_told_and_the_others_go_on(as_editor, issue, monkeypatch):
+    def stumble(galley, archive):
+        raise ValueError(f"no number in {galley.key}")
+
+    monkeypatch.setitem(DETECTORS, "repeats", stumble)
+    (told,) = said(as_editor.post(button(issue), follow=True))
+    assert "could not be proofread, and nothing was changed" in told
+    assert "ValueError" in told
+    assert Suggestion.objects.get().state == "open"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import revisions
-from articles.models import Article, ImportedFile, ImportRun, Suggestion
+from articles.models import Article, Correction, ImportedFile, ImportRun, Suggestion
 from tests.factories import make_article, make_issue, make_issues, make_photo, make_question, make_suggestion, make_user
 from tests.markup import Markup
 
@@ -258,6 +258,13 @@ def test_suggestions_of_a_caption_follow_it_and_its_photo(as_editor):
     as_editor.post(reverse("admin:articles_photo_change", args=[photo.pk]), posted)
     assert [row.exact for row in second.suggestions.open()] == ["拔河"]
     assert (state(stays), state(goes)) == ("open", "superseded")
+
+
+def test_a_caption_that_was_corrected_by_hand_is_learnt(as_editor):
+    photo = make_photo(make_issue(), caption="因为居民在云岫广场参加拔河比赛。")
+    posted = {"article": "", "caption": "图为居民在云岫广场参加拔河比赛。", "credit": "", "date": "", "page": ""}
+    as_editor.post(reverse("admin:articles_photo_change", args=[photo.pk]), posted)
+    assert Correction.objects.get().right.startswith("图为")
 
 
 def test_lists_count_what_waits(as_editor, article):

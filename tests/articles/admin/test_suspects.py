@@ -119,6 +119,7 @@ def test_typing_the_correction_oneself_takes_the_suggestion_away(as_editor, arti
     typed = form_of(article, text=TEXT.replace("末来", "将来"))
     response = as_editor.post(page_of(article), {**typed, "_accept": row.pk}, follow=True)
     assert "as version 2" in said(response)[0]
+    assert said(response)[1:] == ["“末来” no longer stands there: it is off the list."]
     article.refresh_from_db()
     assert (article.text, article.version, state(row)) == (TEXT.replace("末来", "将来"), 2, "superseded")
 
