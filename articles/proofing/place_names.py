@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 
 from articles.proofing.alike import are_alike
@@ -54,10 +55,11 @@ def misread_places(galley: Galley, archive: Archive) -> Iterator[MisreadPlace]:
     for name in counts:
         for at in range(len(name)):
             patterns.setdefault(name[:at] + GAP + name[at + 1 :], []).append(name)
+    often = cache(text.count)
     for part in parts if patterns else ():
         for start, printed, name in _alike(part.text, patterns):
             pieces = [a + b for (a, b), (c, d) in zip(pairwise(printed), pairwise(name), strict=True) if a + b != c + d]
-            is_seldom = printed not in people and max(map(text.count, pieces)) * TIMES <= counts[name]
+            is_seldom = printed not in people and max(map(often, pieces)) * TIMES <= counts[name]
             if is_seldom and _stands_alone(part.text, start, printed):
                 yield MisreadPlace(part, start, printed, name, counts[name])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from articles.proofing.archive import Archive, KnownTerm
@@ -41,7 +41,7 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
     known = {term.text: term for terms in archive.terms_like(sorted(here)).values() for term in terms}
     official = _official(frozenset(text for text, term in known.items() if term.is_official))
     learnt = Phrases(_learnt(here, known) - official.phrases)
-    texts = "\n".join(part.text for part in places)
+    often = cache("\n".join(part.text for part in places).count)
     yield from _places(galley, archive)
     for part in places:
         exact = official.exact(part.text)
@@ -52,7 +52,7 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
                 yield _finding(part, near, OFFICIAL, f"通行说法为“{near.phrase}”", ())
         exact = bytearray(a | b for a, b in zip(exact, learnt.exact(part.text), strict=True))
         for near in learnt.near(part.text):
-            if not all(exact[near.start : near.end]) and _is_spelt_otherwise(part.text, near, texts, here, known):
+            if not all(exact[near.start : near.end]) and _is_spelt_otherwise(part.text, near, often, here, known):
                 evidence = tuple(_evidence(near.phrase, galley, here, known.get(near.phrase)))
                 yield _finding(part, near, LEARNT, f"他处作“{near.phrase}”", evidence)
 
@@ -86,12 +86,12 @@ def _learnt(here: Counter[str], known: dict[str, KnownTerm]) -> set[str]:
 
 
 def _is_spelt_otherwise(
-    text: str, near: NearPlace, texts: str, here: Counter[str], known: dict[str, KnownTerm]
+    text: str, near: NearPlace, often: Callable[[str], int], here: Counter[str], known: dict[str, KnownTerm]
 ) -> bool:
     """Whether a near form of a learnt term is a misprint: it stands seldom, and makes no other sense."""
     form = text[near.start : near.end]
-    printed = texts.count(form) + (known[form].places if form in known else 0)
-    usual = max(here[near.phrase], texts.count(near.phrase))
+    printed = often(form) + (known[form].places if form in known else 0)
+    usual = max(here[near.phrase], often(near.phrase))
     usual += known[near.phrase].places if near.phrase in known else 0
     return usual >= TIMES * printed and is_misprint(text, near)
 
