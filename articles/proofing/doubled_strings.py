@@ -21,8 +21,12 @@ LESS_SURE = 0.6
 DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12}?)\1+")
 NUMBERS = "〇零一二三四五六七八九十百千万亿两几半每数"
 # What begins or ends a doubling of feeling, time and manner: 很远很远, 走着走着, 来了来了, 会不会不.
-OPENERS = "越很最极太好越多真又再更不别快请有是"
+OPENERS = "越很最极太好多真又再更别快请"
 CLOSERS = "着了啊呀哇吧嘛呢哦哟不没越"
+# Words that begin with a number and are not doubled for each: 一步一步, but not 一些一些.
+NEVER_EACH = frozenset("一些 一般 一定 一直 一起 一样 一切 一共 一旦 十分 万元 亿元".split())
+    ["一些", "一般", "一定", "一直", "一起", "一样", "一切", "一共", "一旦", "十分", "万元", "亿元", "每天", "每年"]
+)
 # What stands after a body and its office: 支队支队长, 支部支部书记.
 OFFICES = ("长", "书记", "主任", "委员", "成员", "员", "干部", "主席")
 WHOLE_TAGS = frozenset("dzorm")
@@ -49,7 +53,8 @@ def doubled_strings(part: Part) -> Iterator[Finding]:
 def _is_meant(text: str, unit: str, start: int, end: int) -> bool:
     """Whether Chinese may double the string here."""
     is_quoted = text[start - 1 : start] == "“" and text[end : end + 1] in tuple("”！，。")
-    if is_quoted or len(set(unit)) == 1 or unit[0] in NUMBERS + OPENERS or unit[-1] in CLOSERS:
+    is_counted = unit[0] in NUMBERS and unit not in NEVER_EACH
+    if is_quoted or len(set(unit)) == 1 or is_counted or unit[0] in OPENERS or unit[-1] in CLOSERS:
         return True
     if unit in _kept() or text.startswith(OFFICES, end) or _is_parallel(text, unit, start, end):
         return True
