@@ -24,9 +24,7 @@ NUMBERS = "〇零一二三四五六七八九十百千万亿两几半每数"
 OPENERS = "越很最极太好多真又再更别快请"
 CLOSERS = "着了啊呀哇吧嘛呢哦哟不没越"
 # Words that begin with a number and are not doubled for each: 一步一步, but not 一些一些.
-NEVER_EACH = frozenset("一些 一般 一定 一直 一起 一样 一切 一共 一旦 十分 万元 亿元".split())
-    ["一些", "一般", "一定", "一直", "一起", "一样", "一切", "一共", "一旦", "十分", "万元", "亿元", "每天", "每年"]
-)
+NEVER_EACH = frozenset(("一些", "一般", "一定", "一直", "一起", "一样", "一切", "一共", "一旦", "十分", "万元", "亿元"))
 # What stands after a body and its office: 支队支队长, 支部支部书记.
 OFFICES = ("长", "书记", "主任", "委员", "成员", "员", "干部", "主席")
 WHOLE_TAGS = frozenset("dzorm")
