@@ -252,6 +252,8 @@ def _has_form(text: str) -> bool:
         return _is_mostly_names(bare)
     if bare[:1] in "（(" and bare[-1:] in "）)":
         return is_signature(bare[1:-1].strip(SPACE))
+    if bare[:1] in SQUARES and any(len(credit.name) == 4 and not is_name(credit.name) for credit in credits(bare, 0)):
+        return False  # ■基层传真
     if LINE_FORMS.match(bare):
         if re.match(r"(?:记者|通讯员)[\u3400-\u9fff]", bare) and not has_surname(bare[2:].removeprefix("员")):
             return False

@@ -68,7 +68,9 @@ def end_reason(draft: Draft) -> str:
     last = draft.body[-1]
     if last.cuts and any(end == len(last.line.text) for _, end in last.cuts) and _jumps(last):
         return CONTINUED_ELSEWHERE
-    if last.role is LineRole.LIST or _is_short_end(draft, last) or _is_verse(draft):
+    if last.role is LineRole.LIST:
+        return counts.unfinished(draft.text)
+    if _is_short_end(draft, last) or _is_verse(draft):
         return ""
     return _cut_reason(draft, last.text.rstrip())
 

@@ -11,8 +11,13 @@ FAMILIES = (
     re.compile(r"(?:^|[。；：\n])第(?P<n>[一二三四五六七八九十])[，、]"),
     re.compile(r"(?:^|\n)(?P<n>[一二三四五六七八九十])(?=、)"),
     re.compile(r"(?:^|\n)（(?P<n>[一二三四五六七八九十])）"),
+    re.compile(r"(?:^|\n)(?P<n>[1-9])(?=[.．、](?!\d))"),
 )
-NUMBERS = {"两": 2, **{sign: value for value, sign in enumerate(ORDINALS, 1)}}
+NUMBERS = {
+    "两": 2,
+    **{str(value): value for value in range(1, 10)},
+    **{sign: value for value, sign in enumerate(ORDINALS, 1)},
+}
 # 三项工作：一是…, 有四点意见。一要…
 ANNOUNCED = re.compile(
     r"(?P<n>[两二三四五六七八九十])(?:大|个|项|点|条|件|种|步|方面)[^，。；：\n]{0,10}[，。：；、 \n]*$"

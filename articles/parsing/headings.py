@@ -83,6 +83,7 @@ def _newness(run: Sequence[SourceLine], place: Place, levels: Levels) -> float:
     score += 3.5 if text.endswith(NOTICE_WORDS) else 0.0
     score += 0.5 if signs.has_verb(text) else 0.0
     score += 0.5 if first.gap >= 3 else 0.0
+    score += 1.0 if place.is_dated_after else 0.0
     score += 1.5 if len(run) > 1 and _is_kicker(first, run[1]) else 0.0
     score += 1.5 if any(DECK.match(line.text) for line in run[1:]) else 0.0
     score -= 3.0 if signs.is_numbered(text) or text in words("subheading_words") else 0.0
@@ -94,6 +95,8 @@ def _by_level(first: SourceLine, place: Place) -> float:
     score = 0.0
     if not first.is_marked and place.is_marked_file:
         score -= 2.0
+    elif first.bold and not first.level and place.level:
+        score -= 1.5  # Bold type is smaller than any heading with #.
     elif place.level is None or (place.level == 0 and first.level):
         score += 1.0
     elif first.level > place.level:

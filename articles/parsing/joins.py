@@ -1,6 +1,7 @@
 """Broken paragraphs: which successive body lines of an article are one paragraph in print."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from articles.parsing import bylines, furniture, signs
@@ -9,6 +10,8 @@ from articles.parsing.records import LineRole
 from articles.parsing.wordlists import words
 
 VERSE = 24
+# 会议指出，某某强调，: after an item the next speaker begins a paragraph.
+SAID = re.compile(r"[\u4e00-\u9fff·]{2,6}?(?:指出|强调|要求|表示|认为|说|介绍)，")
 OPENERS = ("当然", "其实", "总之", "此外", "另外", "同时", "近年来", "据悉", "据了解", "下一步", "目前")
 
 
@@ -36,7 +39,7 @@ def _is_one(first: Placed, second: Placed, is_indented: bool) -> bool:
     if _is_end(first.text) or _is_beginning(second):
         return False
     if signs.is_pausing(first.text):
-        return not (first.text.endswith(("：", ":")) or _begins_item(second.text))
+        return not (first.text.endswith(("：", ":")) or _begins_item(second.text) or SAID.match(second.text))
     return True
 
 

@@ -30,7 +30,8 @@ def _is_opinion(draft: Draft, title: str) -> bool:
 
 
 def _of_its_body(draft: Draft) -> ArticleKind:
-    if draft.headline is None and len(draft.body) == 1 and draft.body[0].line.bullet:
+    is_item = draft.headline is None and len(draft.body) == 1
+    if is_item and (draft.body[0].line.bullet or (draft.section and draft.has_lead)):
         return ArticleKind.BRIEF
     listed = sum(line.role is LineRole.LIST for line in draft.placed)
     if listed >= 4 and listed * 2 > len(draft.body):

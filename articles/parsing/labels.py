@@ -14,6 +14,7 @@ OPEN_END = re.compile(r"[，、：的和与及在为对向把将被让使]$")
 NEW_AND_NEW = re.compile("新[^新，]{1,3}新[^新，]{1,3}")
 # What columns of photos are called; other short headings over a photo are its headline.
 PICTURED = re.compile("[图影画]|镜头|快门|瞬间|相册")
+SQUARES = tuple("■□◆◇【")
 BRACKETED = re.compile(r"【[^【】]{2,10}】|\[[^\[\]]{2,10}\]")
 
 
@@ -53,6 +54,9 @@ def _is_lone_label(line: SourceLine, place: Place) -> bool:
     """A label with no heading after it: only where news items follow it, or it is one of the known names."""
     if signs.close_up(line.text.strip("【】[] ")) in words("brief_labels"):
         return True
+    is_after_end = place.is_signed or place.was_signed or place.has_news_after
+    if line.text.startswith(SQUARES) and signs.is_label(line.text) and is_after_end and not place.has_byline_after:
+        return True
     if place.is_over_photo and len(line.text) <= 6 and PICTURED.search(line.text):
         return True
     if place.has_brief_after and len(line.text) <= 8 and not signs.has_verb(line.text):
@@ -60,6 +64,6 @@ def _is_lone_label(line: SourceLine, place: Place) -> bool:
     return (
         signs.is_label(line.text)
         and not line.text.endswith(NOTICE_WORDS)
-        and (place.has_news_after or not place.is_open or not place.has_body or place.is_over_photo)
+        and (place.has_news_after or place.is_signed or not place.is_open or not place.has_body or place.is_over_photo)
         and not place.has_byline_after
     )

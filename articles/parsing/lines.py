@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.parsing.width import widen
 
 HASHES = re.compile(r"#{1,6}(?=[^#])[ \t\u3000]*")
-BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)|[●■▲◆★☆◎▪][ \t\u3000]*(?=[^\s●■▲◆★☆◎▪])")
+BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)|[●■▲△▼▽◀▶◆★☆◎▪][ \t\u3000]*(?=[^\s●■▲△▼▽◀▶◆★☆◎▪])")
 BLANK = " \t\u3000\u00a0\ufeff\u200b\x0b\x0c\r"
 BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,120})(?<=\S)\1[ \t\u3000]*$")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from articles.parsing import bylines, signs
+from articles.parsing import bylines, furniture, signs
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.drafts import TITLES, Draft, Placed
 from articles.parsing.lines import SourceLine
@@ -38,7 +38,7 @@ class OpenArticle:
         elif role in (LineRole.BODY, LineRole.LIST):
             self.has_body = True
             self.ends_cut = ""
-            is_signed = bylines.closing_note(line.text) is not None
+            is_signed = bylines.closing_note(line.text) is not None or furniture.is_bare_day(line.text)
             self.was_signed = self.was_signed or self.is_signed or is_signed
             self.is_signed = is_signed
         self.goes_on = self.goes_on or (role is LineRole.BODY and _goes_on(line.text))

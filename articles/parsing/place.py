@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from articles.parsing import signs
 from articles.parsing.lines import SourceLine
 from articles.parsing.natures import Nature, SortedLine
 
@@ -40,6 +41,11 @@ class Place:
     def has_brief_after(self) -> bool:
         """Whether a short item of news with a mark before it (▲近日，…) comes next."""
         return self.after is not None and self.after.is_brief
+
+    @property
+    def is_dated_after(self) -> bool:
+        """Whether the text below begins with a day, as news without the formula does."""
+        return self.after is not None and self.after.nature is Nature.BODY and signs.is_dated_start(self.after.text)
 
     @property
     def opens(self) -> bool:

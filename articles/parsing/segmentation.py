@@ -194,7 +194,8 @@ class _Reader:
 
     def _text(self, found: SortedLine) -> None:
         self._turn_page(found)
-        if found.nature is Nature.BODY and found.line.bullet and self._may_begin_brief(found):
+        is_marked = found.nature is Nature.BODY and found.line.bullet
+        if self._follows_signed_item(found) or (is_marked and self._may_begin_brief(found)):
             self.open = None
             self._draft().is_brief = True
         elif self.open and self.open.is_brief and self._is_beyond(found):
@@ -203,6 +204,13 @@ class _Reader:
         if found.is_opening and self.open and self.open.has_body:
             self._second_opening(found)
         self._draft().add(found.line, ROLES[found.nature])
+
+    def _follows_signed_item(self, found: SortedLine) -> bool:
+        """Whether a paragraph under the label of a column comes after an item that has no headline and is signed."""
+        if found.nature is not Nature.BODY or self.open is None or not self.open.section or not self.open.is_signed:
+            return False
+        is_plain = not any(placed.is_title or placed.line.bullet for placed in self.open.placed)
+        return is_plain and len(found.text) >= 24
 
     def _may_begin_brief(self, found: SortedLine) -> bool:
         """Whether a marked item is a brief of its own: no article is open, or a brief, or one that has ended."""

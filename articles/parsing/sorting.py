@@ -6,8 +6,10 @@ from articles.parsing import bylines, furniture, photos, signs, tables
 from articles.parsing.lines import SourceLine
 from articles.parsing.natures import Nature, SortedLine
 from articles.parsing.plain import LONGEST_PLAIN, UNENDED, is_plain_heading, title_blocks
+from articles.parsing.wordlists import words
 
 LONGEST_HEADING = 80
+TRIANGLES = ("▲", "△", "▼", "▽", "◀", "▶")
 BRIEF_MARKS = "●■▲◆★☆◎▪"
 
 
@@ -23,6 +25,8 @@ def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
         nature = own[at]
         if nature is Nature.LIST and _follows_brief(line, found):
             nature = Nature.BODY
+        elif nature is Nature.LIST and _points_at_photo(lines, at):
+            nature = Nature.CAPTION
         if nature is None:
             nature = (
                 Nature.HEADING
@@ -64,16 +68,34 @@ def _follows_brief(line: SourceLine, found: Sequence[SortedLine]) -> bool:
     )
 
 
+def _points_at_photo(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether a triangle before a single short sentence points at a photo, and no others like it make a list."""
+    line = lines[at]
+    if line.mark not in TRIANGLES or len(line.text) > 60 or not line.text.endswith("。"):
+        return False
+    return not any(other.mark for other in (*lines[max(0, at - 3) : at], *lines[at + 1 : at + 4]))
+
+
+def _is_marked_label(text: str) -> bool:
+    """Whether a line is the name of a column that needs no neighbours: a known one, or one with a square before it."""
+    bare = signs.close_up(text.strip("【】[]■□◆●▲◇ \u3000"))
+    return bare in words("brief_labels") or (text[:1] in "■□◆◇【" and signs.is_label(bare) and len(text) <= 10)
+
+
 def _plain_nature(line: SourceLine) -> Nature | None:
     text = line.text
     if line.bullet and photos.is_caption(text) and not bylines.closing_note(text):
         return Nature.CAPTION
+    if _is_marked_label(text):
+        return Nature.HEADING
     if _is_brief(line) or text.startswith(("问：", "答：")):
         return Nature.BODY
     if line.bullet or tables.TABLE.fullmatch(text) or tables.is_flat_table(text):
         return Nature.LIST
-    if tables.is_row(text):
-        return None
+    return None if tables.is_row(text) else _prose_nature(text)
+
+
+def _prose_nature(text: str) -> Nature | None:
     if len(text) > LONGEST_PLAIN or text.endswith(UNENDED) or "。" in text:
         return _long_nature(text)
     return Nature.CAPTION if photos.is_caption(text) else None
@@ -118,7 +140,7 @@ def _settle_heads(lines: Sequence[SourceLine], own: list[Nature | None]) -> None
     else the date under a notice."""
     for at, line in enumerate(lines):
         beside = [own[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
-        if own[at] is None and Nature.FURNITURE in beside and furniture.PAPER.fullmatch(line.text.replace(" ", "")):
+        if own[at] in (None, Nature.HEADING) and _is_paper(lines, own, at, Nature.FURNITURE in beside):
             own[at] = Nature.FURNITURE
         elif (
             own[at] is Nature.FURNITURE
@@ -127,6 +149,18 @@ def _settle_heads(lines: Sequence[SourceLine], own: list[Nature | None]) -> None
             and furniture.is_bare_day(line.text)
         ):
             own[at] = Nature.BODY
+
+
+def _is_paper(lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int, is_beside: bool) -> bool:
+    """Whether a line is the paper's name: by its words beside a page head, or by its place over the first page head,
+    which has the day."""
+    text = lines[at].text.replace(" ", "")
+    if own[at] is None and is_beside and furniture.PAPER.fullmatch(text):
+        return True
+    if at or len(lines) < 2 or own[1] is not Nature.FURNITURE or len(text) > 10:
+        return False
+    head = furniture.read_masthead(lines[1].text, lines[1].number)
+    return head is not None and head.day is not None and not head.name
 
 
 def _settle_rows(lines: Sequence[SourceLine], own: list[Nature | None]) -> None:

@@ -20,7 +20,7 @@ def give_tails(drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     topics: Topics | None = None
     for at in range(len(found)):
-        if found[at].headline is None and found[at].body and not found[at].has_opening:
+        if found[at].headline is None and found[at].body and not found[at].has_lead:
             topics = topics or Topics(drafts)
             _give_headless(found, at, topics)
         elif (before := _broken_before(found, found[at])) is not None and not found[at].has_lead:
@@ -36,7 +36,7 @@ def _give_headless(drafts: list[Draft], at: int, topics: Topics) -> None:
     off or speaks of the same."""
     tail = drafts[at]
     before = _before(drafts, tail)
-    if before is None or tail.photos:
+    if before is None or tail.photos or (tail.section and tail.section != drafts[before].section):
         return
     home = drafts[before]
     if not breaks_off(home) and _has_bare_between(drafts, home, tail):
@@ -172,7 +172,7 @@ def breaks_off(draft: Draft) -> bool:
         len(text) >= 24
         and not lines[0].line.bullet
         and not signs.is_closed(text)
-        and not signs.is_pausing(text)
+        and not text.endswith(("：", ":"))
         and bylines.closing_note(text) is None
     )
 

@@ -47,13 +47,13 @@ AND_OTHERS = re.compile(
     r"|等$|一行|同志|先生|女士|夫妇|夫妻"
 )
 # Words that end so name people: 骑手, 果农, 厨师, 店主. The dictionary must know the word as a noun.
-PERSON_ENDS = frozenset("员长师家手工者主户农民生人兵警医匠友迷")
+PERSON_ENDS = frozenset("嫂员长师家手工者主户农民生人兵警医匠友迷")
 # Particles that follow a verb but no name, and what else follows a verb of one character.
 NOT_AFTER_NAMES = frozenset("了着过们")
 AFTER_VERBS = frozenset("了着过到在出进起来去下上给完成回得")
 PARTICLES = frozenset("在从把将对向为与和就也因及")
 NUMERALS = frozenset("一二三四五六七八九十两几")
-CERTAIN_PERSON_ENDS = frozenset("员师匠者")
+CERTAIN_PERSON_ENDS = frozenset("嫂员师匠者")
 PREPOSITIONS = frozenset("由向与和对给为把被跟让同据像如是及")
 SAYING_TAGS = ("v", "d", "p", "c", "t", "r", "f", "m", "a", "z", "i", "l")
 

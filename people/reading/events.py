@@ -29,6 +29,8 @@ SIGNED = re.compile(
 PARTS = re.compile(r"[ ，：]")
 SENTENCE_END = re.compile(r"[。！？\n]")
 # Days that are the end or the beginning of something that goes on.
+# What is done again and again is no happening.
+ROUTINE = re.compile("每[天日周月年晚]|连日|常态化|定期")
 TERM = re.compile(r"起|以来|以前|之前|前(?![往来])|止|截止|为止|是")
 SINCE = re.compile(r"(?:截至|截止到?|自|从|至)$")
 NO_EVENT = re.compile(r"[？?]|^(?:关于|致|论|谈|说|写在)|要览|提示|须知|公告|通告|启事|指南|问答|之际")
@@ -83,7 +85,7 @@ class _Reporter:
         found = list(islice(self._held(), MOST_EVENTS)) or list(self._from_headline()) or list(islice(self._told(), 1))
         if found:
             found.extend(islice(self._signed(found[0]), MOST_EVENTS))
-        return _distinct(found)
+        return _distinct([event for event in found if not ROUTINE.search(event.name)])
 
     def _held(self) -> Iterator[EventFound]:
         """What the lead says was held, in a sentence with a date, or with 近日 where the headline agrees."""

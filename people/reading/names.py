@@ -37,7 +37,7 @@ CREDIT_SIGNS = ("摄", "文", "图", "绘")
 HOPELESS = -3.0
 LONGEST = 4
 # What no Chinese given name is written with.
-NOT_GIVEN = frozenset("的了是我你他她它们这那着吗呢吧啊及或但且就也都还很被把让给些某您怎么什呀嘛说到等摄姓两")
+NOT_GIVEN = frozenset("的了是我你他她它们这那着吗呢吧啊及或但且就也都还很被把让给些某您怎么什呀嘛说到等摄姓两者")
 SPACED_GIVEN = re.compile(r"(?: {1,3}(?![摄文图绘])[\u4e00-\u9fff](?![\u4e00-\u9fff])){1,2}")
 TITLED_WORK = re.compile(r"《[^《》\n]{0,60}》")
 

@@ -11,10 +11,17 @@ from people.reading.wordlists import word_after, word_before, words
 # What stands after the name of a region that governs itself: X区委, X区政府, X区第二届…
 AUTHORITY = re.compile(
     r"委|人民政府|政府|人大|政协|人民法院|人民检察院|纪委|领导|总工会|[教民财司公卫]\S{1,6}局|第.{1,3}届"
+    r"|[\u4e00-\u9fff]{2,6}委员会"
 )
 HELD = re.compile(r"召开|举行|举办|开展|组织|长(?![期效])")
 # 某市某区, 某省某市: what a lower region follows governs it.
-BELOW = {"市": re.compile(r"[\u4e00-\u9fff]{2,3}[区县]"), "省": re.compile(r"[\u4e00-\u9fff]{2,3}[市厅]")}
+_TOWNS = re.compile(r"[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
+BELOW = {
+    "区": _TOWNS,
+    "县": _TOWNS,
+    "市": re.compile(r"[\u4e00-\u9fff]{2,3}[区县]"),
+    "省": re.compile(r"[\u4e00-\u9fff]{2,3}[市厅]"),
+}
 # 区委 without a name: it is the level of one's own region.
 BARE = re.compile(r"(?<![\u4e00-\u9fff])([区县旗市])(?=委|政府|长[\u4e00-\u9fff]|人大|政协|领导|直)")
 # What stands directly before a name that begins there: no part of it.

@@ -53,5 +53,9 @@ def test_a_folio_gives_the_page(text, page):
     assert read_masthead(text, 1).page == page
 
 
+def test_the_number_of_pages_is_no_page():
+    assert read_masthead("2023年5月16日 星期二 今日4版 总第9期", 1).page is None
+
+
 def test_a_jump_line_is_no_page_head():
     assert read_masthead("上接第1版", 1) is None

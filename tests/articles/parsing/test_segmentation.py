@@ -146,3 +146,30 @@ def test_a_long_text_before_the_news_of_its_headline_is_another_s(segmented, hea
     drafts = sorted(found.drafts, key=lambda draft: draft.first_line)
     assert [draft.headline for draft in drafts] == expected
     assert drafts[1].has_opening is (headline in news)
+
+
+ITEMS = (
+    "柳河镇 3月1日，柳河镇组织志愿者清理河道，运走垃圾三车。（甘文）",
+    "青石乡 近日，青石乡修好了通往学校的石板路。（卫朗）",
+    "城东街道：3月2日，翠竹社区请来律师讲防骗，发放手册三百份。（甘文）",
+)
+
+
+@pytest.mark.parametrize("label", ["■基层传真", "# 基层传真", "【基层传真】"])
+def test_items_of_a_column_without_marks_end_with_their_signatures(segmented, label):
+    news = "# 老桥修好了\n\n本报讯（记者 甘文）3月1日，老桥修好了，两岸的居民都来看。（叶知秋）"
+    found, _ = segmented("\n\n".join([news, label, *ITEMS]))
+    assert [(draft.section, len(draft.body)) for draft in found.drafts] == [("", 1)] + [("基层传真", 1)] * 3
+
+
+def test_bold_type_under_headlines_with_hashes_is_a_subheading(segmented):
+    body = "他打了一辈子鱼，上岸以后每天沿着沙滩走，看见垃圾就捡。"
+    text = f"## 海边的人\n\n文|甘文\n\n{body}\n\n**“海不脏，心里就敞亮”**\n\n{body}\n\n**后来的人**\n\n{body}"
+    found, _ = segmented(text)
+    assert [line.role.value for line in found.drafts[0].placed if line.line.bold] == ["subheading"] * 2
+
+
+def test_a_headline_after_a_dated_notice_begins_another_article(segmented):
+    notice = "## 植树安排\n\n各单位按时到场。\n\n临江区绿化委员会\n2024年3月1日"
+    found, _ = segmented(f"{notice}\n\n## 渔港来了“洋学生”\n\n3月17日，三十名留学生走进渔港，学着织网。")
+    assert [draft.headline for draft in found.drafts] == ["植树安排", "渔港来了“洋学生”"]

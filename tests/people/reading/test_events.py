@@ -126,6 +126,7 @@ def test_kinds_of_happenings(text, name, place):
         "5月6日,他把一袋米送到邻居家。",
         "2019年5月6日,云起大桥通车。如今桥上车来车往。",
         "5月6日,云起大桥即将通车。",
+        "5月6日至8日,云起古镇每天上演龙舟赛。",
     ],
 )
 def test_scenes_plans_and_history_are_no_happenings(text):

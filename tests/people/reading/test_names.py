@@ -105,3 +105,18 @@ def test_another_source_adds_evidence():
 
 def test_the_dictionary_binds_other_sources():
     assert find_names("提高质量水平", {(1, 4): 3.0}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学生樊若、阙晓、单子昂组成的小队", ["樊若", "阙晓", "单子昂"]),
+        ("老伴儿卜桂芳起初不肯", ["卜桂芳"]),
+        ("渔嫂阙春花的手艺", ["阙春花"]),
+        ("摄影爱好者说,这里好看", []),
+        ("县领导包乡、乡干部包村,", []),
+        ("林下种的黄芪、白芷、连翘都长出了芽", []),
+    ],
+)
+def test_people_in_plain_prose_and_what_only_looks_like_them(text, expected):
+    assert names(text) == expected
