@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import (
     article,
+    conflict,
     fragment,
     importing,
     issue,
@@ -18,6 +19,7 @@ from articles.admin import (
 
 __all__ = [
     "article",
+    "conflict",
     "fragment",
     "importing",
     "issue",

@@ -37,7 +37,7 @@ def outcome(file: ImportedFile) -> SafeString:
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
-    list_display = ["started", "end", "user", "file_count", "new_count", "refused_count", "arguments"]
+    list_display = ["started", "end", "user", "file_count", "new_count", "merged_count", "refused_count", "arguments"]
     date_hierarchy = "started"
     search_fields = ["files__name", "arguments"]
     fields = ["started", "end", "user", "arguments", "file_table"]
@@ -50,6 +50,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             .annotate(
                 file_total=Count("files"),
                 new_total=Count("files", filter=Q(files__outcome=Outcome.NEW)),
+                merged_total=Count("files", filter=Q(files__outcome=Outcome.MERGED)),
                 refused_total=Count("files", filter=refused),
             )
         )  # fmt: skip
@@ -65,6 +66,10 @@ class ImportRunAdmin(ReadOnlyAdmin):
     @admin.display(description=_("new"))
     def new_count(self, run: ImportRun) -> int:
         return run.new_total
+
+    @admin.display(description=_("merged"))
+    def merged_count(self, run: ImportRun) -> int:
+        return run.merged_total
 
     @admin.display(description=_("refused"))
     def refused_count(self, run: ImportRun) -> SafeString | int:
@@ -85,7 +90,7 @@ class ImportedFileAdmin(ReadOnlyAdmin):
     date_hierarchy = "run__started"
     search_fields = ["name", "sha256", "reason"]
     fields = [
-        "name", "outcome_mark", "reason_text", "issue_link", "run", "page", ("encoding", "size"), "damaged_places",
+        "name", "outcome_mark", "reason_text", "issue_link", "former_link", "run", "page", ("encoding", "size"), "damaged_places",
         ("articles", "photos", "people", "events", "fragments"), "placed", "sha256", "raw_link",
     ]  # fmt: skip
     list_per_page = 50
@@ -138,6 +143,13 @@ class ImportedFileAdmin(ReadOnlyAdmin):
         return format_html(
             '<a href="{}">{}</a>', reverse("admin:articles_issue_change", args=[file.issue_id]), file.issue
         )
+
+    @admin.display(description=_("replaces"))
+    def former_link(self, file: ImportedFile) -> SafeString | str:
+        if file.replaces_id is None:
+            return "—"
+        url = reverse("admin:articles_importedfile_change", args=[file.replaces_id])
+        return format_html('<a href="{}">{}</a>', url, file.replaces.name)
 
     @admin.display(description=_("damaged places"))
     def damaged_places(self, file: ImportedFile) -> SafeString | str:

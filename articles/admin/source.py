@@ -1,5 +1,6 @@
 """The raw lines that a text came from, with their numbers as an editor's program shows them."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from articles.parsing.records import LineRole, RefusedFile
 
 CONTEXT = 3
 # So many characters in a row make it likely that a line is the one that a quote was read from.
-SHARED = 6
+SHARED = 5
 ROLES = {
     LineRole.HEADLINE: _("headline"),
     LineRole.KICKER: _("kicker"),
@@ -71,11 +72,17 @@ def lines_of(row: Suggestion) -> list[Line]:
     if file is None:
         return []
     own = set(owner.lines) if row.photo else own_lines(owner)
-    context = row.prefix[-SHARED:] + row.exact + row.suffix[:SHARED]
+    context = _folded(row.prefix[-SHARED:] + row.exact + row.suffix[:SHARED])
     runs = {context[at : at + SHARED] for at in range(max(1, len(context) - SHARED + 1))}
     printed = texts(file)
-    near = {n for n in own if 1 <= n <= len(printed) and any(run in printed[n - 1] for run in runs)}
+    folded = {n: _folded(printed[n - 1]) for n in own if 1 <= n <= len(printed)}
+    near = {n for n, line in folded.items() if any(run in line for run in runs)}
     return _around(file, near or own)
+
+
+def _folded(text: str) -> str:
+    """Full-width marks as half-width ones, which raw lines have."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _around(file: ImportedFile | None, own: set[int]) -> list[Line]:

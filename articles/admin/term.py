@@ -2,9 +2,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin import marks
 from articles.models import Term
 from articles.proofreading import terms
 
@@ -27,7 +29,7 @@ class TermAdmin(admin.ModelAdmin):
     """The official phrases, which editors keep, and those that the archive taught, which are only read."""
 
     form = TermForm
-    list_display = ["text", "is_official", "note", "places", "issues", "added_by"]
+    list_display = ["text", "standing", "note", "places", "issues", "added_by"]
     list_filter = ["is_official"]
     list_select_related = ["added_by"]
     search_fields = ["text", "note"]
@@ -35,6 +37,10 @@ class TermAdmin(admin.ModelAdmin):
     actions = [make_official]
     ordering = ["-is_official", "text"]
     list_per_page = 100
+
+    @admin.display(description=_("state"), ordering="is_official")
+    def standing(self, term: Term) -> SafeString:
+        return marks.mark("accepted", _("official")) if term.is_official else marks.mark("learnt", _("learnt"))
 
     def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
         return ["text", "is_official", "note", "places", "issues", "added_by"] if obj else ["text", "note"]

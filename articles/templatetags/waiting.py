@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import marks
-from articles.models import Fragment, Issue, Question, Suggestion
+from articles.models import Conflict, Fragment, Issue, Question, Suggestion
 
 register = template.Library()
 Status = Issue.Status
@@ -16,7 +16,7 @@ MOST = 8
 
 @register.simple_tag
 def waiting() -> list[tuple[str, int, str]]:
-    """(what, how many, where), in the order of the work; four queries."""
+    """(what, how many, where), in the order of the work; five queries."""
     issues = Issue.objects.order_by().aggregate(
         proofread=Count("pk", filter=Q(status=Status.IMPORTED)),
         review=Count("pk", filter=Q(status=Status.REVIEW)),
@@ -29,6 +29,7 @@ def waiting() -> list[tuple[str, int, str]]:
         (_("in review"), issues["review"], f"{listed}?status__exact=review"),
         (_("suspects"), Suggestion.objects.open().count(), suspects),
         (_("names to decide"), Question.objects.open().about_names().count(), f"{register}?kind__exact=name"),
+        (_("conflicts to settle"), Conflict.objects.open().count(), reverse("admin:articles_conflict_changelist")),
         (_("date to confirm"), issues["dates"], f"{listed}?date_confirmed__exact=0"),
         (_("fragments to place"), Fragment.objects.count(), fragments),
     ]

@@ -158,7 +158,7 @@ def test_the_page_shows_the_paragraph_the_lines_and_the_evidence(as_editor):
     issue = make_issue()
     file = ImportedFile.objects.create(
         run=ImportRun.objects.create(), publication=issue.publication, issue=issue, name="a.txt", outcome="new",
-        encoding="utf-8", content=f"标题\n规划末来三年。\n{'无关' * 5}".encode(),
+        encoding="utf-8", content=f"标题\n规划末来三年,。\n{'无关' * 5}".encode(),
         lines={"1": [1, "headline"], "2": [1, "body"], "3": [1, "body"]},
     )  # fmt: skip
     article = make_article(issue, text=TEXT, source_file=file)
