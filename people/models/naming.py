@@ -1,11 +1,14 @@
 """Addresses made from what is printed."""
 
 import re
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
 
 from django.db import models
 
 LONGEST = 80
+# The numbers of namesakes that are asked for at once. Few names have more bearers in one archive.
+FIRST = range(2, 10)
 NOT_IN_ADDRESS = re.compile(r"[^\w·-]+")
 
 
@@ -21,12 +24,17 @@ def free_slug(model: type[models.Model], text: str) -> str:
 def free_slugs(model: type[models.Model], texts: Sequence[str]) -> list[str]:
     """A free address part for each text, none twice.
 
-    One query or two, and a few more only for texts whose own address is taken.
+    One query or two; as many again where some texts' own addresses are taken, and more only for a namesake of
+    many.
     """
     stems = [NOT_IN_ADDRESS.sub("-", text).strip("-")[:LONGEST] or "-" for text in texts]
     taken = _taken(model, stems)
+    clashing = {stem for stem, texts_with_it in Counter(stems).items() if stem in taken or texts_with_it > 1}
+    taken |= _numbers_taken(model, clashing)
     slugs = []
     for stem in stems:
+        if stem in taken and stem not in clashing:  # by the number of another, as when one is called 苗禾-2
+            taken |= _numbers_taken(model, {stem})
         slug = _numbered(model, stem, taken) if stem in taken else stem
         taken.add(slug)
         slugs.append(slug)
@@ -34,23 +42,30 @@ def free_slugs(model: type[models.Model], texts: Sequence[str]) -> list[str]:
 
 
 def _numbered(model: type[models.Model], stem: str, taken: Set[str]) -> str:
-    """The stem with the number after the last that is taken.
+    """The stem with a number that is free: of FIRST, which `taken` knows of, the lowest.
 
-    Doubles the number until it is free and then halves the way back, so that of a thousand namesakes the last
-    takes twenty queries. Where a number in between was given up, it may find that one.
+    After those it doubles the number until it is free and then halves the way back, so that of a thousand
+    namesakes the last takes fifteen queries. Where a number in between was given up, it may find that one.
     """
+    if slug := next((slug for number in FIRST if (slug := f"{stem}-{number}") not in taken), None):
+        return slug
 
     def is_free(number: int) -> bool:
         slug = f"{stem}-{number}"
         return slug not in taken and not _taken(model, [slug])
 
-    last, free = 1, 2
+    last, free = FIRST[-1], 2 * FIRST[-1]
     while not is_free(free):
         last, free = free, 2 * free
     while free - last > 1:
         middle = (last + free) // 2
         last, free = (last, middle) if is_free(middle) else (middle, free)
     return f"{stem}-{free}"
+
+
+def _numbers_taken(model: type[models.Model], stems: Collection[str]) -> set[str]:
+    """Those of the FIRST numbers of each stem that are taken."""
+    return _taken(model, [f"{stem}-{number}" for stem in stems for number in FIRST]) if stems else set()
 
 
 def _taken(model: type[models.Model], slugs: Sequence[str]) -> set[str]:
