@@ -13,7 +13,7 @@ from articles.parsing.markup import LIST_ITEM, SUBHEADING
 from articles.parsing.records import CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE, Truncation
 from articles.proofing.archive import Archive
 from articles.proofing.records import Doubt, Evidence, Field, Finding, Galley, Kind, Part
-from articles.proofing.torn import alike_paragraphs, torn_paragraphs
+from articles.proofing.torn import alike_headlines, alike_paragraphs, torn_paragraphs
 
 # So many characters beside the gap are shown.
 BESIDE = 12
@@ -36,6 +36,7 @@ def find(galley: Galley, archive: Archive) -> Iterator[Finding]:
     for part in galley.texts:
         yield from torn_paragraphs(part)
     yield from alike_paragraphs(galley)
+    yield from alike_headlines(galley)
 
 
 def _of_article(galley: Galley, doubt: Doubt, parts: Sequence[Part]) -> Iterator[Finding]:

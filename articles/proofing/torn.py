@@ -1,4 +1,4 @@
-"""Paragraphs that are one in print, and paragraphs that stand twice -> findings.
+"""Paragraphs that are one in print, paragraphs and headlines that stand twice -> findings.
 
 Reading joins what is surely one paragraph and drops exact copies; what it left apart is asked of an editor here.
 """
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from articles.parsing import signs
 from articles.parsing.markup import LIST_ITEM, SUBHEADING
-from articles.proofing.records import Evidence, Finding, Galley, Kind, Part
+from articles.proofing.records import Evidence, Field, Finding, Galley, Kind, Part
 
 # Shorter lines are verse, signatures, addresses.
 LONG = 24
@@ -23,6 +23,9 @@ GRAM = 6
 ALIKE = 0.7
 # Paragraphs that share a gram with more others than this are set phrases.
 MANY = 8
+# Shorter headlines are those of columns; of the others so much must be the same.
+LEAST_HEADLINE = 8
+SAME = 0.85
 OPEN_END = re.compile(r"[\u3400-\u9fff，、\d]$")
 
 
@@ -88,3 +91,27 @@ def _copy(block: Paragraph, earlier: Paragraph) -> Finding:
     evidence = (Evidence(earlier.text[:30], article=earlier.part.place.article),)
     reason = "这一段与本期另一段几乎相同，可能重复"
     return Finding("doubts", Kind.DUPLICATE, block.part.place, start, end, "", 0.6, reason, evidence)
+
+
+def alike_headlines(galley: Galley) -> Iterator[Finding]:
+    """Headlines of two articles that say almost the same: one was printed twice, or read so."""
+    seen: list[tuple[Part, frozenset[str]]] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for part in galley.parts:
+        bare = re.sub("[^\u3400-\u9fff]", "", part.text)
+        if part.place.field is not Field.HEADLINE or len(bare) < LEAST_HEADLINE:
+            continue
+        grams = frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
+        shared: dict[int, int] = defaultdict(int)
+        for gram in grams:
+            for earlier in places[gram][:MANY]:
+                shared[earlier] += 1
+        best = max(shared, key=shared.__getitem__, default=None)
+        if best is not None and shared[best] >= SAME * max(len(grams), len(seen[best][1])):
+            first = seen[best][0]
+            evidence = (Evidence(first.text, article=first.place.article),)
+            reason = "这个标题与本期另一篇的标题几乎相同，可能重复"
+            yield Finding("doubts", Kind.DUPLICATE, part.place, 0, len(part.text), None, 0.6, reason, evidence)
+        for gram in grams:
+            places[gram].append(len(seen))
+        seen.append((part, grams))

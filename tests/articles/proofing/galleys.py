@@ -6,6 +6,7 @@ from datetime import date
 
 from articles.proofing.archive import Archive, Shelf
 from articles.proofing.records import Doubt, Field, Finding, Galley, Part, Place
+from articles.proofing.settling import settle
 
 NOTHING_ELSE = Shelf([])
 
@@ -35,3 +36,17 @@ def accepted(issue: Galley, found: Iterable[Finding]) -> Galley:
             text = texts[finding.place]
             texts[finding.place] = text[: finding.start] + finding.replacement + text[finding.end :]
     return replace(issue, parts=tuple(Part(place, text) for place, text in texts.items()))
+
+
+def found_again(find: Callable[[Galley, Archive], Iterable[Finding]], issue: Galley) -> set[tuple[object, ...]]:
+    """What a detector still finds in the same words after an editor has taken every replacement of it."""
+    settled = [finding for finding in settle(issue, find(issue, NOTHING_ELSE)) if finding.replacement is not None]
+    after = accepted(issue, settled)
+    again = settle(after, find(after, NOTHING_ELSE))
+    return {_words(issue, finding) for finding in settled} & {_words(after, finding) for finding in again}
+
+
+def _words(issue: Galley, finding: Finding) -> tuple[object, ...]:
+    text = next(part.text for part in issue.parts if part.place == finding.place)
+    beside = text[max(0, finding.start - 8) : finding.start], text[finding.end : finding.end + 8]
+    return finding.place, text[finding.start : finding.end], finding.replacement, *beside

@@ -9,7 +9,7 @@ from articles.proofing.agreement import find
 from articles.proofing.numerals import in_characters, looks_like, value_of
 from articles.proofing.records import Doubt
 from people.reading.records import Kind, Mention, OfficeHeld, PersonFound
-from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, galley, marked
+from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, found_again, galley, marked
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,7 @@ def test_any_text_is_read(texts, headline):
     lengths = {part.place: len(part.text) for part in issue.parts}
     for finding in find(issue, NOTHING_ELSE):
         assert 0 <= finding.start < finding.end <= lengths[finding.place]
+    assert not found_again(find, issue)
 
 
 HOSTILE = [

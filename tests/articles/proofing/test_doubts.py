@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from articles.parsing.records import CONTINUED_ELSEWHERE, Truncation
 from articles.proofing.doubts import find
-from articles.proofing.records import Doubt, Kind
-from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, galley, marked
+from articles.proofing.records import Doubt, Field, Galley, Kind, Part, Place
+from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, found_again, galley, marked
 
+HEADLINES = ["新码头明年开春完工通船", "新码头开工", "新码头，明年开春完工通船", "老码头明年秋天停用改造"]
 LONG = "渔民把船停进新港池，缆绳系在新换的系船柱上，港外浪高五米"
 
 
@@ -78,6 +79,12 @@ def test_a_paragraph_that_stands_almost_the_same_twice_is_taken_out():
     assert [part.text for part in accepted(issue, [finding]).parts] == [f"{LONG}。", "另有其事。"]
 
 
+def test_a_headline_that_stands_almost_the_same_twice():
+    parts = [Part(Place(number, Field.HEADLINE), text) for number, text in enumerate(HEADLINES, 1)]
+    (finding,) = find(Galley("测试", None, tuple(parts)), NOTHING_ELSE)
+    assert (finding.kind, finding.place.article, finding.replacement) == (Kind.DUPLICATE, 3, None)
+
+
 @given(
     st.lists(st.text("船港，。、\n“”- #", max_size=80), min_size=1, max_size=3),
     st.sampled_from(list(Truncation)),
@@ -88,6 +95,7 @@ def test_any_text_and_doubt_give_findings_inside_the_text(texts, truncated, reas
     lengths = {part.place: len(part.text) for part in issue.parts}
     for finding in find(issue, NOTHING_ELSE):
         assert 0 <= finding.start < finding.end <= lengths[finding.place]
+    assert not found_again(find, issue)
 
 
 @pytest.mark.parametrize("text", ["港" * 500_000, f"{LONG}，\n\n" * 20_000, "（“" * 200_000])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from articles.parsing.records import Truncation
 from articles.proofing.punctuation import find
 from articles.proofing.records import Doubt
-from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, galley, marked
+from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, found_again, galley, marked
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,7 @@ def test_any_text_is_read_and_what_was_accepted_is_not_found_again(texts, deck):
     lengths = {part.place: len(part.text) for part in issue.parts}
     for finding in find(issue, NOTHING_ELSE):
         assert 0 <= finding.start < finding.end <= lengths[finding.place]
+    assert not found_again(find, issue)
 
 
 def test_accepting_leaves_nothing_of_the_same():
