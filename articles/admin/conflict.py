@@ -133,16 +133,15 @@ class ConflictAdmin(admin.ModelAdmin):
                 raise PermissionDenied
             for how in {KEEP, TAKE}.intersection(request.POST):
                 self.settle(request, [row], how)
-            return HttpResponseRedirect(self._next(request, row))
+            return HttpResponseRedirect(self._next(row))
         return TemplateResponse(request, "admin/articles/conflict/change_form.html", self.page(request, row))
 
-    def _next(self, request: HttpRequest, row: Conflict) -> str:
+    def _next(self, row: Conflict) -> str:
         """The page of the next conflict of the issue; this one's again where it is still open, or is the last."""
-        waiting = list(Conflict.objects.open().filter(issue=row.issue_id).order_by(*self.ordering[2:]))
-        keys = [other.pk for other in waiting]
-        return (
-            reverse("admin:articles_conflict_change", args=[keys[0]]) if keys and row.pk not in keys else request.path
-        )
+        waiting = Conflict.objects.open().filter(issue=row.issue_id).order_by("article", "field", "start", "pk")
+        keys = list(waiting.values_list("pk", flat=True))
+        following = row.pk if row.pk in keys or not keys else keys[0]
+        return reverse("admin:articles_conflict_change", args=[following])
 
     def page(self, request: HttpRequest, row: Conflict) -> dict[str, object]:
         is_standing = conflicts.is_standing(row)

@@ -17,25 +17,25 @@ BESIDE = 12
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What was read before, the editors' text and the new text, each with what stands beside it in the editors' text;
-    and what changed from one to another. A part without words has its values in words."""
+    """The texts of a conflict as (title, pieces): what was read before, what the editors and what the new file changed
+    of it, and what would change if the new text were taken. `before` and `behind` stand beside each."""
 
     before: str
     behind: str
-    base: str
     ours: str
     theirs: str
-    edited: list[Piece]
-    read: list[Piece]
-    taken: list[Piece]
+    columns: list[tuple[str, list[Piece]]]
 
     @classmethod
     def of(cls, row: Conflict) -> "Sides":
         base, ours, theirs = (worded(row, side) for side in ("base", "ours", "theirs"))
-        return cls(
-            row.prefix, row.suffix, base, ours, theirs,
-            edited=compare(base, ours), read=compare(base, theirs), taken=compare(ours, theirs),
-        )  # fmt: skip
+        columns = [
+            (_("read before"), compare(base, base)),
+            (_("the editors’ text"), compare(base, ours)),
+            (_("the new text"), compare(base, theirs)),
+            (_("what taking the new text would change"), compare(ours, theirs)),
+        ]
+        return cls(row.prefix, row.suffix, ours, theirs, columns)
 
 
 def worded(row: Conflict, side: str) -> str:

@@ -90,14 +90,15 @@ class ImportedFileAdmin(ReadOnlyAdmin):
     date_hierarchy = "run__started"
     search_fields = ["name", "sha256", "reason"]
     fields = [
-        "name", "outcome_mark", "reason_text", "issue_link", "former_link", "run", "page", ("encoding", "size"), "damaged_places",
+        "name", "outcome_mark", "reason_text", "issue_link", "former_link", "run", "page", ("encoding", "size"),
+        "damaged_places",
         ("articles", "photos", "people", "events", "fragments"), "placed", "sha256", "raw_link",
     ]  # fmt: skip
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportedFile]:
-        rows = super().get_queryset(request).select_related("run", "issue__publication")
-        return rows.defer("content", "lines")
+        rows = super().get_queryset(request).select_related("run", "issue__publication", "replaces")
+        return rows.defer("content", "lines", "replaces__content", "replaces__lines")
 
     def get_urls(self) -> list[URLPattern]:
         raw = self.admin_site.admin_view(self.raw_view)

@@ -12,7 +12,7 @@ from simple_history.models import HistoricalChanges
 
 from articles.admin import importing, marks, preview, proofreading, steps
 from articles.admin.rereading import find_people_again
-from articles.models import Fragment, Issue, Suggestion
+from articles.models import Conflict, Fragment, Issue, Suggestion
 from articles.publishing import TRANSITIONS, NotPossible, possible_steps, set_date
 from people.admin.history import HistoryAdmin
 
@@ -70,7 +70,8 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         waiting = Fragment.objects.filter(issue=OuterRef("pk")).order_by().values("issue").annotate(n=Count("pk"))
         count = Coalesce(Subquery(waiting.values("n"), output_field=IntegerField()), 0)
         return super().get_queryset(request).select_related("publication").with_progress().annotate(
-            fragment_count=count, suspect_count=Suggestion.objects.count_open("issue")
+            fragment_count=count, suspect_count=Suggestion.objects.count_open("issue"),
+            conflict_count=Conflict.objects.count_open("issue"),
         )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Issue | None = None) -> list[tuple]:
