@@ -85,7 +85,7 @@ def _is_inside_words(text: str, start: int, form: str, least: int = ORDINARY) ->
 
 def nearly_named(galley: Galley, names: Collection[str], taken: Mapping[str, list[NamePlace]]) -> dict[str, set[str]]:
     """{string: names}: strings of the issue that are no name that reading knows, but one of `names` with one character
-    changed, where they look like it or stand where a name would. Names of three and four characters only."""
+    changed, where they look like it or stand where a name would; of two characters, both. Of names of up to four."""
     patterns = _patterns(names)
     sizes = sorted({len(name) for found in patterns.values() for name in found})
     covered = {(id(place.part), at): place for places in taken.values() for place in places for at in _range(place)}
@@ -150,7 +150,7 @@ def _patterns(names: Iterable[str]) -> dict[str, list[str]]:
     """Names by what is left of them when one character is not looked at."""
     patterns: dict[str, list[str]] = {}
     for name in names:
-        if len(name) in (3, 4) and HAN.fullmatch(name) and len(patterns) < MOST_PATTERNS:
+        if len(name) in (2, 3, 4) and HAN.fullmatch(name) and len(patterns) < MOST_PATTERNS:
             for at in range(len(name)):
                 patterns.setdefault(name[:at] + GAP + name[at + 1 :], []).append(name)
     return patterns
@@ -167,6 +167,10 @@ def _alike(text: str, patterns: Mapping[str, list[str]], sizes: Iterable[int]) -
                             yield start, string, name
 
 
+def _is_common(string: str) -> bool:
+    return dictionary().is_word(string, 1) or dictionary().is_common(string)
+
+
 def _may_be(text: str, start: int, string: str, name: str) -> bool:
     """Whether the string may be the name, misread: by the character, or by what stands around it."""
     differing = difference(string, name)
@@ -174,6 +178,9 @@ def _may_be(text: str, start: int, string: str, name: str) -> bool:
         return False
     end = start + len(string)
     left, right = left_of(text, start), right_of(text, end)
+    if len(string) == 2:
+        is_fair = left.weight >= FAIR_LEFT and right.weight >= FAIR_RIGHT and differing.is_alike
+        return is_fair and not _is_inside_words(text, start, string) and not _is_common(string)
     is_framed = left.weight >= CLEAR_LEFT and right.weight >= CLEAR_RIGHT
     if is_framed and left.side is not Side.CLAUSE:
         return not dictionary().is_word(string)

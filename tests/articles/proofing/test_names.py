@@ -44,6 +44,8 @@ HEAD = "某区区长"
         ("区长阮知秋出席。|院知秋强调，要早动手。", [person("阮知秋", "院知秋", office=HEAD)], [("院知秋", "阮知秋")]),
         # Reading knows one form only; the other stands as a mere string.
         ("村监测员杨砚农发言。扬砚农讲起那个雨夜。", [person("杨砚农", office="村监测员")], [("扬砚农", "杨砚农")]),
+        # So does a name of two characters, where a clause begins and somebody speaks.
+        ("馆长逯舟说，书来了。逮舟说，人也来了。", [person("逯舟", office="馆长")], [("逮舟", "逯舟")]),
         # The rarer of two surnames is true, in however few places it stands.
         (
             "余景行讲话。|余景行强调。|余景行要求。|佘景行说。",
