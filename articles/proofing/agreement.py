@@ -16,8 +16,7 @@ from articles.proofing.sums import sums
 def find(galley: Galley, archive: Archive) -> Iterator[Finding]:
     """Contradictions; a replacement where one side settles the other."""
     yield from headline_figures(galley)
-    for part in galley.parts:
-        yield from calendar_days(part, galley.day)
+    yield from calendar_days(galley)
     yield from numbering(galley)
     yield from sums(galley)
     yield from office_holders(galley, archive)

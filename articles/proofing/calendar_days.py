@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from articles.proofing.records import Field, Finding, Kind, Part
+from articles.proofing.records import Field, Finding, Galley, Kind, Part
 
 WEEKDAYS = "一二三四五六日"
 DAY = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
@@ -20,25 +20,41 @@ SENTENCE_ENDS = "。！？\n；"
 AHEAD = timedelta(days=60)
 
 
-def calendar_days(part: Part, day: date | None) -> Iterator[Finding]:
-    """Findings in one part. `day` is the issue's; without it only days with a year and impossible days are checked."""
-    if part.place.field is Field.BYLINE:
-        return
-    for found in DAY.finditer(part.text):
-        year, month, number = (int(group) if group else None for group in found.groups())
-        if month is None or number is None:
+def calendar_days(galley: Galley) -> Iterator[Finding]:
+    """Findings in all parts. Where most weekdays do not fit, the year of the issue is a wrong estimate and none counts.
+
+    Without the issue's day only days with a year and impossible days are checked.
+    """
+    weekdays: list[Finding] = []
+    fitting = 0
+    for part in galley.parts:
+        if part.place.field is Field.BYLINE:
             continue
-        if not _exists(year, month, number):
-            yield _finding(part, found.start(2), found.end(), None, 0.8, f"没有{month}月{number}日这一天")
-            continue
-        named = _nearest(year, month, number, day)
-        if named is None:
-            continue
-        yield from _weekday(part, found.end(), named)
-        if day and not year and _is_report_of_the_future(part.text, found, named, day):
-            yield _finding(
-                part, found.start(2), found.end(), None, 0.6, f"报道的日子晚于本期出版日（{day.isoformat()}）"
-            )
+        for found in DAY.finditer(part.text):
+            named = _named(found, galley.day)
+            if named is None:
+                if not _exists(*_numbers(found)):
+                    yield _finding(part, found.start(2), found.end(), None, 0.8, f"没有{found[2]}月{found[3]}日这一天")
+                continue
+            if weekday := WEEKDAY.match(part.text, found.end()):
+                wrong = _weekday(part, weekday, named)
+                fitting += wrong is None
+                weekdays += [wrong] if wrong else []
+            if galley.day and not found[1] and _is_report_of_the_future(part.text, found, named, galley.day):
+                reason = f"报道的日子晚于本期出版日（{galley.day.isoformat()}）"
+                yield _finding(part, found.start(2), found.end(), None, 0.6, reason)
+    if len(weekdays) < 2 or fitting >= len(weekdays):
+        yield from weekdays
+
+
+def _numbers(found: re.Match[str]) -> tuple[int | None, int, int]:
+    return int(found[1]) if found[1] else None, int(found[2]), int(found[3])
+
+
+def _named(found: re.Match[str], day: date | None) -> date | None:
+    """The day that is meant; None where there is no such day, or its year is not known."""
+    year, month, number = _numbers(found)
+    return _nearest(year, month, number, day) if _exists(year, month, number) else None
 
 
 def _exists(year: int | None, month: int, number: int) -> bool:
@@ -59,11 +75,11 @@ def _nearest(year: int | None, month: int, number: int, day: date | None) -> dat
     return min(days, key=lambda other: abs(other - day), default=None) if day else next(iter(days), None)
 
 
-def _weekday(part: Part, end: int, named: date) -> Iterator[Finding]:
-    found = WEEKDAY.match(part.text, end)
-    if found and (right := WEEKDAYS[named.weekday()]) != found[1].replace("天", "日"):
-        reason = f"{named.isoformat()}是星期{right}"
-        yield _finding(part, found.start(1), found.end(1), right, 0.9, reason)
+def _weekday(part: Part, found: re.Match[str], named: date) -> Finding | None:
+    right = WEEKDAYS[named.weekday()]
+    if right == found[1].replace("天", "日"):
+        return None
+    return _finding(part, found.start(1), found.end(1), right, 0.9, f"{named.isoformat()}是星期{right}")
 
 
 def _is_report_of_the_future(text: str, found: re.Match[str], named: date, day: date) -> bool:

@@ -84,6 +84,12 @@ def test_days_by_the_calendar(text, found):
     assert marked(find, galley(text, day=date(2024, 5, 7))) == found
 
 
+def test_where_no_weekday_fits_the_year_of_the_issue_is_wrong():
+    text = "5月6日（星期二）开会，5月7日（星期三）开工，5月8日（星期四）验收。"
+    assert not marked(find, galley(text, day=date(2024, 5, 9)))
+    assert marked(find, galley(text.replace("星期二", "星期一"), day=date(2025, 5, 9))) == [("一", "二")]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
