@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from articles.proofing import agreement, corrections, doubts, names, punctuation, repeats, terms
+from articles.proofing import agreement, corrections, doubts, lookalikes, names, punctuation, repeats, terms
 from articles.proofing.archive import Archive
 from articles.proofing.records import Finding, Galley
 
@@ -15,6 +15,7 @@ DETECTORS: dict[str, Detector] = {
     "terms": terms.find,
     "known-errors": corrections.find,
     "repeats": repeats.find,
+    "look-alikes": lookalikes.find,
     "agreement": agreement.find,
     "doubts": doubts.find,
     "punctuation": punctuation.find,

@@ -1,0 +1,160 @@
+"""How well misread characters are found that were put in: `python benchmarks/lookalikes.py [--fit] [--rate N]`.
+
+Takes fixtures/clean, ../shared/corpus and tests/development, puts right what their gold annotation knows to be wrong,
+and replaces one character in N by one that it may be misread as: half of them by the table of look-alikes, likelier
+ones oftener, half by the list of people.reading, which was compiled apart from it. Prints recall, the share put right
+and false alarms in 10,000 characters; with --fit the bias and weights for articles/proofing/lookalikes.py.
+"""
+
+import argparse
+import json
+import random
+import sys
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from articles.parsing import parse_issue  # noqa: E402
+from articles.proofing import lookalikes  # noqa: E402
+from articles.proofing.alike import lookalikes as table  # noqa: E402
+from articles.proofing.archive import Shelf  # noqa: E402
+from articles.proofing.channel import FEATURES, weigh  # noqa: E402
+from articles.proofing.galleys import galley_of  # noqa: E402
+from articles.proofing.learning import learn  # noqa: E402
+from articles.proofing.records import Field, Galley  # noqa: E402
+from people.reading.wordlists import entries  # noqa: E402
+
+FOLDERS = [ROOT / "fixtures" / "clean", ROOT.parent / "shared" / "corpus", ROOT / "tests" / "development"]
+APART = 8
+PENALTY, STEPS, SEEDS = 2.0, 40, 8
+NOTHING = Shelf([])
+Errors = dict[tuple, str]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew and print them")
+    parser.add_argument("--rate", type=int, default=250, help="one error in so many characters (250)")
+    options = parser.parse_args()
+    issues = {
+        folder.name: [galley for file in sorted(folder.glob("*.txt")) for galley in read(file)] for folder in FOLDERS
+    }
+    for name, galleys in issues.items():
+        measure(name, galleys, options.rate)
+    if options.fit:
+        fit([galley for galleys in issues.values() for galley in galleys])
+
+
+def read(file: Path) -> list[Galley]:
+    """The issue of a file. Errors that its gold annotation knows are put right first, where that can be done."""
+    raw = file.read_text(encoding="utf-8")
+    lines = raw.split("\n")
+    gold = next((g for g in map(load, file.parent.glob("*.json")) if g["source"] == file.name), {"errors": []})
+    for error in gold["errors"]:
+        if error.get("correct") and "\n" not in error["correct"]:
+            lines[error["line"] - 1] = lines[error["line"] - 1].replace(error["printed"], error["correct"])
+    return [galley_of(parse_issue(file.name, "\n".join(lines).encode()))]
+
+
+def load(file: Path) -> dict:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def misreadings() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[str]]]:
+    """What each character may be misread as: by the table with weights, by the list."""
+    drawn, listed = defaultdict(list), defaultdict(list)
+    for printed, row in table().items():
+        for rank, meant in enumerate(row):
+            drawn[meant].append((printed, 1 / (1 + rank)))
+    for group in entries("lookalikes"):
+        for meant in group:
+            listed[meant] += [printed for printed in group if printed != meant and printed in table()]
+    return drawn, listed
+
+
+def inject(galley: Galley, rate: int, seed: int) -> tuple[Galley, Errors]:
+    """The issue with errors, and what stood in their places."""
+    drawn, listed = misreadings()
+    chance = random.Random(seed)
+    parts, errors = [], {}
+    for part in galley.parts:
+        signs, last = list(part.text), -APART
+        for at, meant in enumerate(signs):
+            if part.place.field is Field.BYLINE or at - last < APART or chance.random() > 1 / rate:
+                continue
+            if listed[meant] and chance.random() < 0.5:
+                signs[at] = chance.choice(listed[meant])
+            elif drawn[meant]:
+                others, weights = zip(*drawn[meant], strict=True)
+                signs[at] = chance.choices(others, weights)[0]
+            if signs[at] != meant:
+                errors[part.place, at], last = meant, at
+        parts.append(replace(part, text="".join(signs)))
+    return replace(galley, parts=tuple(parts)), errors
+
+
+def measure(name: str, galleys: list[Galley], rate: int) -> None:
+    total = found = fixed = false = characters = 0
+    for seed in range(2):
+        for number, galley in enumerate(galleys):
+            wrong, errors = inject(galley, rate, seed * 100 + number)
+            total += len(errors)
+            characters += sum(len(part.text) for part in galley.parts)
+            for finding in lookalikes.find(wrong, NOTHING):
+                hits = [at for at in range(finding.start, finding.end) if (finding.place, at) in errors]
+                found += bool(hits)
+                false += not hits
+                fixed += any(finding.replacement[at - finding.start] == errors[finding.place, at] for at in hits)
+    show(f"{name:12} {total:5} errors, recall {found / total:.2f}, put right {fixed / total:.2f}, "
+         f"{false * 10_000 / characters:.1f} false alarms in 10,000 characters")  # fmt: skip
+
+
+def fit(galleys: list[Galley]) -> None:
+    """Logistic regression (Newton's method, ridge penalty): which readings are the injected errors' cures."""
+    features, right = [], []
+    for number, galley in enumerate(galleys):
+        for seed in range(-1, SEEDS):
+            wrong, errors = inject(galley, 60, 1_000 + seed * 100 + number) if seed >= 0 else (galley, {})
+            for row, cure in readings(wrong, errors):
+                features.append(row)
+                right.append(cure)
+    rows, cures = np.array(features), np.array(right, float)
+    middle, spread = rows.mean(0), rows.std(0) + 1e-9
+    scaled = np.column_stack([np.ones(len(rows)), (rows - middle) / spread])
+    weights = np.zeros(scaled.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
+        curve = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + PENALTY * np.eye(len(weights))
+        weights -= np.linalg.solve(curve, scaled.T @ (chance - cures) + PENALTY * weights)
+    plain = weights[1:] / spread
+    show(f"BIAS = {weights[0] - plain @ middle:.2f}")
+    show(f"WEIGHTS = { ({name: round(float(weight), 2) for name, weight in zip(FEATURES, plain, strict=True)}) }")
+
+
+def readings(galley: Galley, errors: Errors) -> list[tuple[np.ndarray, bool]]:
+    """Features of readings and whether they are right: of an issue with errors only those at errors, since the rest
+    are in the issue without."""
+    own = learn((part.text for part in galley.parts), least=(1, 1, 1))
+    rows = []
+    for part in galley.parts:
+        if part.place.field is Field.BYLINE:
+            continue
+        named = lookalikes.named(galley, part.text)
+        for found in weigh(part.text, own.of, lookalikes.Approved(NOTHING)):
+            for at, meant, row in zip(found.at.tolist(), found.meant, found.features, strict=True):
+                if not named[at] and (not errors or (part.place, at) in errors):
+                    rows.append((row, errors.get((part.place, at)) == meant))
+    return rows
+
+
+def show(line: str) -> None:
+    print(line)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
