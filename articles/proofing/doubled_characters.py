@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
+from articles.proofing.character_pairs import LEAST_WORD, Pair
+from articles.proofing.character_pairs import weight as _weight
 from articles.proofing.records import Finding, Kind, Part
+from articles.proofing.unlikely_pairs import unlikely
 from articles.proofing.wordlists import entries
 from people.reading.dictionary import dictionary
 from people.reading.wordlists import words
 
 CONFIDENCE = 0.8
+UNLIKELY = 0.6
 DOUBLED = re.compile(r"([\u3400-\u9fff])\1+")
 DIGITS = "〇零一二三四五六七八九十两"
 UNITS = "百千万亿"
@@ -31,15 +34,17 @@ FUNCTION = "和与及在从把被为向也都就而且但的是有"
 BODIES = "部局院所会校区县市省镇村乡厂室处科队团馆站场委办厅司署社园店库国奖旗网台港点街班组州盟"
 # Characters that often stand alone behind a word that ends in the same one: 目的的, 反对对…, 今年年底, 工作作了.
 APART = "的地得对年作到以要将等大任们"
-LEAST_WORD = 10
 # A quality that is doubled wrongly (最清楚楚) is a frequent word; the others are doubled in ways we do not know.
 FREQUENT = 500
 LONGEST_WORD = 4
+# Words that are rarer than this are chance.
+SEEN = 3
 
 
 def doubled_characters(part: Part, names: Collection[str]) -> Iterator[Finding]:
     """Findings that take the second character out. `names` are forms of people's names in the issue."""
     last_signs = {name[-1] for name in names}
+    unsettled: list[Pair] = []
     for found in DOUBLED.finditer(part.text):
         if found.end() - found.start() != 2:
             continue
@@ -50,6 +55,10 @@ def doubled_characters(part: Part, names: Collection[str]) -> Iterator[Finding]:
         reason = next((reason for applies, reason in RULES if applies(pair)), "")
         if reason:
             yield _finding(part, pair, reason)
+        elif not _may_be_meant(pair) and not pair.is_in_name(names):
+            unsettled.append(pair)
+    for pair in unlikely(unsettled):
+        yield _finding(part, pair, "去掉一个字读起来通顺得多", UNLIKELY)
 
 
 def named_before(text: str) -> Iterator[str]:
@@ -60,65 +69,10 @@ def named_before(text: str) -> Iterator[str]:
             yield name
 
 
-def _finding(part: Part, pair: Pair, reason: str) -> Finding:
+def _finding(part: Part, pair: Pair, reason: str, confidence: float = CONFIDENCE) -> Finding:
     at = pair.at
     reason = f"“{pair.sign}”连着出现两次：{reason}"
-    return Finding("repeats", Kind.REPETITION, part.place, at, at + 2, pair.sign, CONFIDENCE, reason)
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A doubled character at `at` of a text, with the words that it may belong to."""
-
-    text: str
-    at: int
-
-    @property
-    def sign(self) -> str:
-        return self.text[self.at]
-
-    @cached_property
-    def before(self) -> str:
-        return self.text[self.at - 1 : self.at]
-
-    @cached_property
-    def after(self) -> str:
-        return self.text[self.at + 2 : self.at + 3]
-
-    @cached_property
-    def left(self) -> str:
-        """The longest word that ends in the first of the two; empty if none does."""
-        return self._word(self.text[max(0, self.at + 1 - n) : self.at + 1] for n in (4, 3, 2))
-
-    @cached_property
-    def right(self) -> str:
-        """The longest word that begins with the second of the two; empty if none does."""
-        return self._word(self.text[self.at + 1 : self.at + 1 + n] for n in (4, 3, 2))
-
-    @cached_property
-    def frequency(self) -> int:
-        """That of the most frequent word or pet name that holds both."""
-        first = max(0, self.at + 1 - LONGEST_WORD)
-        window = self.text[first : self.at + 1 + LONGEST_WORD]
-        most = dictionary().most_frequent_over(window, self.at + 1 - first)
-        return max(most, dictionary().name_like.get(self.sign * 2, 0))
-
-    @property
-    def is_in_fours(self) -> bool:
-        """Whether another doubled character stands beside it: 清清楚楚, 方方面面."""
-        text, at = self.text, self.at
-        return text[at - 2 : at - 1] == self.before != "" or self.after == text[at + 3 : at + 4] != ""
-
-    def name(self, names: Collection[str]) -> str:
-        """The name that ends in the first of the two, where the second belongs to nothing else."""
-        if _weight(self.right) >= LEAST_WORD:
-            return ""
-        ends = (self.text[max(0, self.at + 1 - n) : self.at + 1] for n in (4, 3))
-        return next((name for name in ends if name in names and name + self.sign not in names), "")
-
-    @staticmethod
-    def _word(parts: Iterator[str]) -> str:
-        return next((part for part in parts if len(part) > 1 and _weight(part) > 0), "")
+    return Finding("repeats", Kind.REPETITION, part.place, at, at + 2, pair.sign, confidence, reason)
 
 
 def _is_number(pair: Pair) -> bool:
@@ -166,6 +120,16 @@ def _ends_word(pair: Pair) -> bool:
     return not pair.frequency and tag[:1] in ("n", "v", "a") and len(pair.left) < LONGEST_WORD
 
 
+def _may_be_meant(pair: Pair) -> bool:
+    """Whether there is a way in which Chinese doubles the character here."""
+    if pair.sign in BODIES + APART or pair.sign in _measures() or pair.is_in_fours:
+        return True
+    if pair.before == "一" or (pair.sign in FUNCTION and pair.right):
+        return True
+    is_between_words = _weight(pair.left) >= SEEN and _weight(pair.right) >= SEEN
+    return is_between_words or pair.frequency >= SEEN
+
+
 RULES: tuple[tuple[Callable[[Pair], bool], str], ...] = (
     (_is_number, "数字可能多了一个字"),
     (_is_measure, "“这”“那”后面的量词不重叠"),
@@ -174,10 +138,6 @@ RULES: tuple[tuple[Callable[[Pair], bool], str], ...] = (
     (_begins_word, "后一个字已经组成词，前一个可能是多余的"),
     (_ends_word, "前一个字已经组成词，后一个可能是多余的"),
 )
-
-
-def _weight(word: str) -> int:
-    return dictionary().frequencies.get(word, 0)
 
 
 @cache

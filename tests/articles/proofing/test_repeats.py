@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.proofing.archive import KnownName, Shelf
+from articles.proofing.language import FILE
 from articles.proofing.repeats import find
-from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, galley, marked
+from tests.articles.proofing.galleys import NOTHING_ELSE, accepted, found_again, galley, marked
 
 SIGNS = "研究产业路灯灯的的了一二万元和，。；、“”（）\n第—着天人A1"
 
@@ -45,6 +46,18 @@ def test_doubled_strings_lose_one_but_for_what_chinese_doubles(text, found):
     ],
 )
 def test_doubled_characters_lose_one_by_rules_of_their_own(text, found):
+    assert marked(find, text) == found
+
+
+@pytest.mark.skipif(not FILE.exists(), reason="the language model is not installed")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("大厅里的自助售售票机修好了。", [("售售", "售")]),
+        ("一叶叶小船，姑娘们笑盈盈地说说心里话。", []),
+    ],
+)
+def test_doubled_characters_that_only_the_language_model_doubts(text, found):
     assert marked(find, text) == found
 
 
@@ -105,6 +118,7 @@ def test_a_clause_that_was_said_before(text, found):
     assert marked(find, text) == found
 
 
+@settings(deadline=None)  # The dictionary is read once.
 @given(st.lists(st.text(SIGNS, max_size=60), max_size=4))
 def test_any_text_is_read_and_what_was_accepted_is_not_found_again(texts):
     issue = galley(*texts)
@@ -113,6 +127,7 @@ def test_any_text_is_read_and_what_was_accepted_is_not_found_again(texts):
         part = next(part for part in issue.parts if part.place == finding.place)
         assert 0 <= finding.start < finding.end <= len(part.text)
         assert part.text[finding.start : finding.end] != finding.replacement
+    assert not found_again(find, issue)
 
 
 def test_accepting_leaves_nothing_of_the_same():
