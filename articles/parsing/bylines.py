@@ -44,6 +44,8 @@ GIVEN = re.compile(r"(?:图文)?(?:由)?(?P<who>[^，。；：]{2,24}?)(?:供稿
 SOURCE = re.compile(r"(?:来源|供稿|稿源|资料来源)[：:][ \u3000]*(?P<who>[^，。；]{2,24})$")
 # How much a name alone on its line must look like one, in natural logarithms.
 LIKELY = 3.0
+# 柳川市民, 某某村民: of whom a writer is one.
+ANYBODY = ("市民", "居民", "村民", "读者", "网友", "学生", "家长", "业主", "职工")
 NOBODY = re.compile(r"(?:本报|本刊|特约)*(?:特约)?(?:评论员|编辑部)$")
 
 
@@ -145,7 +147,7 @@ def _closed_up(tokens: list[str]) -> list[str]:
 
 def _is_body(name: str) -> bool:
     return (
-        (len(name) >= 3 and ends_in(name, "organisation_endings"))
+        (len(name) >= 3 and (ends_in(name, "organisation_endings") or name.endswith(ANYBODY)))
         or name in words("not_names")
         or name in words("section_names")
     )

@@ -28,7 +28,7 @@ def judge(draft: Draft) -> Verdict:
         return Verdict(Truncation.START, start)
     if end:
         return Verdict(Truncation.END, end)
-    middle = counts.gap(draft.text)
+    middle = counts.gap(draft.text) or counts.fewer_than_titled(draft.headline or "", draft.text)
     return Verdict(Truncation.MIDDLE, middle) if middle else Verdict(Truncation.NONE, "")
 
 
@@ -69,7 +69,7 @@ def end_reason(draft: Draft) -> str:
     if last.cuts and any(end == len(last.line.text) for _, end in last.cuts) and _jumps(last):
         return CONTINUED_ELSEWHERE
     if last.role is LineRole.LIST:
-        return counts.unfinished(draft.text)
+        return counts.unfinished(draft.text) or counts.fewer_than_titled(draft.headline or "", draft.text)
     if _is_short_end(draft, last) or _is_verse(draft):
         return ""
     return _cut_reason(draft, last.text.rstrip())

@@ -26,8 +26,20 @@ ANNOUNCED = re.compile(
 COMING = re.compile(
     r"(?:(?:以下|下列|如下)(?:几|[一二三四五六七八九十两\d]{1,2})(?:大|个|项|点|条|种|方面)[^，。；：！？]{0,10}|如下)[。：]$"
 )
+TITLED = re.compile(r"(?P<n>[三四五六七八九十])(?:件事|招|步|点|条|个要点|个步骤|大要点|个误区|大误区|个问题)")
 ONE_SIDE = re.compile(r"(?<!另)一方面")
 LONGEST = 20_000
+
+
+def fewer_than_titled(headline: str, text: str) -> str:
+    """What is said where a headline announces more points (做好三件事) than the numbered paragraphs of the text."""
+    titled = TITLED.search(headline)
+    if titled is None:
+        return ""
+    for run in _runs(text[:LONGEST]):
+        if run[0][0] == 1 and 1 < run[-1][0] < NUMBERS[titled["n"]]:
+            return f"标题说有{titled['n']}点，只见到{ORDINALS[run[-1][0] - 1]}"
+    return ""
 
 
 def gap(text: str) -> str:

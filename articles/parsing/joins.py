@@ -12,6 +12,8 @@ from articles.parsing.wordlists import words
 VERSE = 24
 # 会议指出，某某强调，: after an item the next speaker begins a paragraph.
 SAID = re.compile(r"[\u4e00-\u9fff·]{2,6}?(?:指出|强调|要求|表示|认为|说|介绍)，")
+# 专家：市医院主任 某某, 时间：3月1日: a line that names one thing is whole.
+NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}：[^，。；：！？]{2,26}")
 OPENERS = ("当然", "其实", "总之", "此外", "另外", "同时", "近年来", "据悉", "据了解", "下一步", "目前")
 
 
@@ -57,7 +59,11 @@ def _begins_anew(first: Placed, second: Placed) -> bool:
 def _is_end(text: str) -> bool:
     """A full stop, a signature, the name of the body that gives notice, an address (编辑同志：) end a paragraph."""
     return bool(
-        signs.is_closed(text) or bylines.closing_note(text) or signs.is_body_of_people(text) or _is_address(text)
+        signs.is_closed(text)
+        or bylines.closing_note(text)
+        or signs.is_body_of_people(text)
+        or _is_address(text)
+        or NAMED.fullmatch(text)
     )
 
 

@@ -90,7 +90,8 @@ def starts_weakly(text: str) -> bool:
     if is_opening(text) or is_numbered(text):
         return False
     first = re.match(r"[\u4e00-\u9fff]{1,2}(?=[，、；。）”])", text)
-    if first and not _may_stand_alone(first[0]):
+    is_list = first and text[first.end()] == "、" and dictionary().is_word(first[0], 20)  # 外卖、快递越来越多
+    if first and not is_list and not _may_stand_alone(first[0]):
         return True
     if not starts_with(text, "weak_starts") or starts_with(text, "weak_start_exceptions"):
         return False

@@ -73,6 +73,9 @@ class Candidate:
     def _is_itself_a_word(self) -> float:
         known = dictionary()
         is_address = bool(word_after(self.text, self.start + self.width, "address_forms"))
+        is_moment = self.name[-1] == "时" and self.left.side is Side.CLAUSE and self.right.word == "，"
+        if is_moment or self.given == "家":  # 谢幕时, 宋家
+            return 8.0
         is_office = self.given in words("offices") or self.name in words("offices") or self.name in words("occupations")
         if self.name in words("not_names") or self.given == "老" or is_office or is_address:
             return 8.0

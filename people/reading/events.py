@@ -29,6 +29,8 @@ SIGNED = re.compile(
 PARTS = re.compile(r"[ ，：]")
 SENTENCE_END = re.compile(r"[。！？\n]")
 # Days that are the end or the beginning of something that goes on.
+# 记者3月1日从某局获悉: the day of the asking, not of what is told.
+LEARNT = re.compile("[^，。；]{0,16}(?:获悉|了解到|得知|采访)")
 # What is done again and again is no happening.
 ROUTINE = re.compile("每[天日周月年晚]|连日|常态化|定期")
 TERM = re.compile(r"起|以来|以前|之前|前(?![往来])|止|截止|为止|是")
@@ -188,6 +190,7 @@ class _Reporter:
             for span in find_dates(text, year=self.year, month=self.month):
                 end = span.offset + len(span.printed)
                 is_term = PLANNED.search(text, max(0, span.offset - 6), span.offset) or TERM.match(text, end)
+                is_term = is_term or LEARNT.match(text, end)
                 is_past = self.year is not None and span.start.year < self.year - 1
                 if (
                     span.offset < begin

@@ -29,6 +29,7 @@ from articles.parsing.completeness import judge, unpaired
         ("2.修好水渠，清好水塘。", "start"),
         ("过了桥，就是学校。", "none"),
         ("近期，村里通了水。", "none"),
+        ("外卖、快递越来越方便。", "none"),
         ("途中，天下起了雨。", "none"),
         ("于春华打了一辈子鱼。", "none"),
         ("和街道干部一起走出家门。", "start"),
@@ -62,3 +63,12 @@ def test_a_jump_without_its_other_half_is_a_loss(segmented):
 @pytest.mark.parametrize(("text", "found"), [("他说“好”。", False), ("他说“好。", True), ("读《雨》", False)])
 def test_marks_without_partner_are_noted(text, found):
     assert bool(unpaired(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("headline", "truncated"),
+    [("雨天出门，做好三件事", "end"), ("雨天出门，做好两件事", "none"), ("雨天的三个人", "none")],
+)
+def test_points_that_the_headline_announces(segmented, headline, truncated):
+    found, _ = segmented(f"# {headline}\n\n雨天路滑。\n\n一、带伞。雨伞要带好。\n\n二、慢走。路上慢慢走。")
+    assert judge(found.drafts[0]).truncated.value == truncated
