@@ -1,4 +1,4 @@
-"""What contradicts itself within an issue: figures, sessions, days, numbered points, sums, offices -> findings."""
+"""What contradicts itself within an issue -> findings: figures, sessions, days, points, sums, words, offices."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from articles.proofing.archive import Archive
 from articles.proofing.calendar_days import calendar_days
 from articles.proofing.headline_figures import headline_figures
+from articles.proofing.lost_characters import lost_characters
 from articles.proofing.numbering import numbering
 from articles.proofing.office_holders import office_holders
 from articles.proofing.records import Finding, Galley
@@ -19,4 +20,5 @@ def find(galley: Galley, archive: Archive) -> Iterator[Finding]:
     yield from calendar_days(galley)
     yield from numbering(galley)
     yield from sums(galley)
+    yield from lost_characters(galley)
     yield from office_holders(galley, archive)
