@@ -75,7 +75,8 @@ def correction_of(before: str, after: str) -> list[Correction]:
             if not _may_teach(lost, added):
                 continue
             wrong, right = _widened(old, new, change)
-            if wrong:
+            # Of a word that stood twice one is left: what is still right cannot be what was wrong.
+            if wrong and wrong not in new:
                 found[wrong, right] = Correction(wrong, right)
     return list(found.values())
 
