@@ -21,7 +21,7 @@ from tests.articles.proofing.galleys import accepted, galley
         ("我们要发展生产事业，大家同意。", "我们要发展生态事业，大家同意。", [("发展生产事业", "发展生态事业")]),
         ("货物吞量大增。", "货物吞吐量大增。", [("物吞量大增", "物吞吐量大增")]),
         # What is left of a word that stood twice is right.
-        ("规模以上工业工业增加值增长。", "规模以上工业增加值增长。", []),
+        ("全区规模以上工业工业增加值增长", "全区规模以上工业增加值增长", []),
         # Marks, figures, spaces and breaks depend on their place.
         ("早晚、各一次", "早晚，各一次", []),
         ("共35人", "共53人", []),
