@@ -91,7 +91,7 @@ def _is_function(pair: Pair) -> bool:
 
 
 def _is_little(pair: Pair) -> bool:
-    """少跑跑路: what is done less is not done a little."""
+    """少排排队: what is done less is not done a little."""
     is_less = pair.before == "少" and pair.text[pair.at - 2 : pair.at - 1] != "多"
     return is_less and not pair.left and "\u3400" <= pair.after <= "\u9fff" and not pair.is_in_fours
 

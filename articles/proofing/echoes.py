@@ -13,7 +13,7 @@ from articles.proofing.records import Finding, Kind, Part
 from people.reading.dictionary import dictionary
 
 HAN = "\u3400-\u9fff"
-# Two actions share one 了: 传达了学习了 for 传达学习了.
+# Two actions share one 了: 听取了审议了 for 听取审议了.
 TWO_VERBS = re.compile(rf"(?<![{HAN}]了)([{HAN}]{{2}})了([{HAN}]{{2}})了(?=[{HAN}《“])(?![解结却断望])")
 # 增强责任感，坐不住、等不得的责任感: what is asked for stands before and behind its description.
 TWICE_ASKED = re.compile(

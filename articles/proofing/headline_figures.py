@@ -98,7 +98,7 @@ def _contradiction(count: Count, others: Sequence[Count]) -> Count | None:
 
 
 def _is_same_thing(count: Count, other: Count) -> bool:
-    """Whether both count the same: 12件民生实事, or 候选项目12件 for 21件…候选项目."""
+    """Whether both count the same: 23件惠民实事, or 备选事项23件 for 32件…备选事项."""
     if count.unit == "%" or (count.what and other.what[:1] == count.what[:1]):
         return True
     pairs = {count.behind[at : at + 2] for at in range(1, len(count.behind) - 1)}
@@ -106,14 +106,14 @@ def _is_same_thing(count: Count, other: Count) -> bool:
 
 
 def _opposed(one: Count, other: Count) -> bool:
-    """Whether one says 近40 (less than 40) and the other 40余 (more)."""
+    """Whether one says 近30 (less than 30) and the other 30余 (more)."""
     return bool(one.about and other.about) and ("近" in one.about) != ("近" in other.about)
 
 
 def _finding(part: Part, start: int, count: Count, other: Count) -> Finding:
     printed = other.printed
     if count.unit == "%" and "." not in count.printed and "." in printed:
-        printed = printed.split(".")[0]  # Headlines round down: 96.2% as 96%.
+        printed = printed.split(".")[0]  # Headlines round down: 85.4% as 85%.
     elif count.printed[0] in SIGNS and other.value < 100 and other.value == int(other.value):
         printed = in_characters(int(other.value))
     replacement = None if _opposed(count, other) or printed == count.printed else printed
@@ -126,7 +126,7 @@ def _finding(part: Part, start: int, count: Count, other: Count) -> Finding:
 
 
 def _sessions(part: Part, start: int, title: str, body: str) -> Iterator[Finding]:
-    """二次会议 in the headline, 第三次会议 in the text."""
+    """四次会议 in the headline, 第五次会议 in the text."""
     for found in SESSION.finditer(title):
         value, kind = value_of(found[1]), found[2]
         said = [(value_of(other[1]), other[1]) for other in SESSION.finditer(body) if _same_kind(kind, other[2])]

@@ -59,7 +59,7 @@ def looks_like(one: float, other: float) -> bool:
     if sorted(bare_a) == sorted(bare_b):
         return True
     if bare_b.startswith(bare_a[::-1]) and "." in b and len(bare_a) == b.index("."):
-        return True  # 69 for 96.2
+        return True  # 58 for 85.4
     if len(bare_a) == len(bare_b):
         return sum(x != y for x, y in zip(bare_a, bare_b, strict=True)) == 1
     short, long = sorted((bare_a, bare_b), key=len)

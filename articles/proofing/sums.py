@@ -48,7 +48,7 @@ def _sexes(part: Part) -> Iterator[Finding]:
 
 
 def _listed(part: Part) -> Iterator[Finding]:
-    """48名 before a list of posts of 18, 12, 6 and 10."""
+    """30名 before a list of posts of 12, 9 and 6."""
     lines = part.text.split("\n")
     items = [ITEM.match(line) for line in lines]
     start = 0
