@@ -103,7 +103,8 @@ def _prose_nature(text: str) -> Nature | None:
 
 def _marked_nature(line: SourceLine) -> Nature:
     text = line.text
-    if photos.is_caption(text) and len(text) > 16:
+    is_dated = text.endswith("。") and photos.DATED_START.match(text[:24])
+    if (photos.is_caption(text) or is_dated) and len(text) > 16:
         return Nature.CAPTION
     if (
         len(text) > LONGEST_HEADING

@@ -31,6 +31,8 @@ SENTENCE_END = re.compile(r"[。！？\n]")
 # Days that are the end or the beginning of something that goes on.
 # 记者3月1日从某局获悉: the day of the asking, not of what is told.
 LEARNT = re.compile("[^，。；]{0,16}(?:获悉|了解到|得知|采访)")
+# 县医院完成首例某某手术
+FIRST_TIME = re.compile("(?:完成|开展|实施|办理|签发|颁发|开出|发出|发放|迎来)[^，]{0,4}首[例台次单笔张批个]")
 # What is done again and again is no happening.
 ROUTINE = re.compile("每[天日周月年晚]|连日|常态化|定期")
 TERM = re.compile(r"起|以来|以前|之前|前(?![往来])|止|截止|为止|是")
@@ -138,6 +140,8 @@ class _Reporter:
     def _reports_once(self, lead: str) -> bool:
         if any(part.endswith(entries("outcomes")) for part in PARTS.split(self.headline)):
             return True
+        if FIRST_TIME.search(self.headline):
+            return True
         visited = len(self.headline) > SHORT_HEADLINE and any(word in self.headline for word in entries("visits"))
         return visited and any(name in lead for name in self.known)
 
@@ -154,7 +158,7 @@ class _Reporter:
         """The part of a headline of several that says what happened, with what the text calls its subject."""
         parts = [part for part in PARTS.split(self.headline) if part.endswith(entries("outcomes")) and len(part) > 5]
         if not parts:
-            return self.headline
+            return with_region(self.headline, self.places)
         subject, outcome = _parted(parts[0])
         for _, sentence, after, _ in self._dated_sentences():
             for start, end in clauses(sentence, after):

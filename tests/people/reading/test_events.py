@@ -139,6 +139,12 @@ def test_an_opening_takes_its_subject_from_the_text():
     assert event.name == "云起到临江的头一趟采茶专车首发"
 
 
+def test_a_headline_of_a_first_time():
+    text = "5月6日,区医院骨科团队在专家指导下,成功完成全区首例机器人辅助手术。"
+    (event,) = events(text, headline="区医院完成首例机器人辅助手术")
+    assert (event.name, event.start) == ("梧桐区医院完成首例机器人辅助手术", date(2024, 5, 6))
+
+
 def test_a_brief_without_a_date_has_none():
     (event,) = events("本报讯 近日,云起镇首个巡河站在柳荫村建成投用。")
     assert (event.name, event.start) == ("云起镇首个巡河站建成投用", None)
