@@ -1,8 +1,8 @@
 """Quotation marks, brackets and title marks without partner -> findings, one for each.
 
 The span reaches from the mark that is there to where its partner is likeliest missing, so that an editor sees both; the
-replacement has the partner at that place. Of 8,900 paragraphs with such marks in a national newspaper of 1998 the rule
-points at 21.
+replacement has the partner at that place. A mark that looks the wrong way is turned round. Of 8,900 paragraphs with such
+marks in a national newspaper of 1998 the rules point at 20, and nearly all of them are misprinted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ LONGEST_TERM = 24
 PAUSES = re.compile("[，。；：！？、—”》）]|$")
 STOPS = "。！？"
 BEFORE_SPEECH = "：，"
+# What stands before an opening mark, never before a closing one.
+OPENING_PLACES = "：，；、（《\n"
 CONFIDENCE = 0.85
 
 
@@ -51,6 +53,7 @@ def pairs(galley: Galley) -> Iterator[Finding]:
         truncated = lost.get(part.place.article or 0, Truncation.NONE)
         for lone in _alone(part, truncated):
             yield _finding(part, lone, quoted)
+        yield from _turned(part)
 
 
 def _quoted(galley: Galley) -> Mapping[str, Collection[str]]:
@@ -67,7 +70,7 @@ def _alone(part: Part, truncated: Truncation) -> Iterator[Lone]:
     start = 0
     is_text = part.place.field is Field.TEXT
     for number, block in enumerate(blocks):
-        found = _unmatched(block)
+        found = [] if _turned_in(block) else _unmatched(block)
         behind = blocks[number + 1] if number + 1 < len(blocks) else ""
         if found and is_text:
             if number + 1 == len(blocks) and truncated in (Truncation.END, Truncation.BOTH):
@@ -99,6 +102,31 @@ def _unmatched(block: str) -> list[int]:
         elif not _is_numbering(block, at):
             alone.append(at)
     return sorted(alone + [at for places in waiting.values() for at in places])
+
+
+def _turned(part: Part) -> Iterator[Finding]:
+    """“夜读“ for “夜读”: marks that only look the wrong way."""
+    start = 0
+    for block in part.text.split("\n\n"):
+        for at in _turned_in(block):
+            right = PARTNERS.get(block[at]) or CLOSERS[block[at]]
+            place = part.place, start + at, start + at + 1
+            yield Finding("punctuation", Kind.PUNCTUATION, *place, right, CONFIDENCE, "引号的方向反了")
+        start += len(block) + 2
+
+
+def _turned_in(block: str) -> list[int]:
+    """The quotation marks that have to turn round so that all alternate; none where they alternate already, where one
+    is missing, or where a mark that would close stands as an opening one does."""
+    places = [match.start() for match in re.finditer("[“”]", block)]
+    turned = [at for number, at in enumerate(places) if block[at] != "“”"[number % 2]]
+    if len(places) % 2 or not turned or len(turned) > len(places) // 2:
+        return []
+    if any(block[at] == "“" and (at == 0 or block[at - 1] in OPENING_PLACES) for at in turned):
+        return []
+    if any(block[at] == "”" and at and block[at - 1] in STOPS for at in turned):
+        return []
+    return turned
 
 
 def _is_numbering(block: str, at: int) -> bool:
