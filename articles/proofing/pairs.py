@@ -1,8 +1,8 @@
 """Quotation marks, brackets and title marks without partner -> findings, one for each.
 
-The span reaches from the mark that is there to where its partner is likeliest missing, so that an editor sees both; the
-replacement has the partner at that place. A mark that looks the wrong way is turned round. Of 8,900 paragraphs with such
-marks in a national newspaper of 1998 the rules point at 20, and nearly all of them are misprinted.
+The span reaches from the mark that is there to where its partner is likeliest missing, so that an editor sees both;
+the replacement has the partner at that place. A mark that looks the wrong way is turned round. Of 8,900 paragraphs with
+such marks in a national newspaper of 1998 the rules point at 20, and nearly all of them are misprinted.
 """
 
 from __future__ import annotations
