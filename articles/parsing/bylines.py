@@ -46,6 +46,7 @@ SOURCE = re.compile(r"(?:来源|供稿|稿源|资料来源)[：:][ \u3000]*(?P<w
 LIKELY = 3.0
 # 柳川市民, 某某村民: of whom a writer is one.
 ANYBODY = ("市民", "居民", "村民", "读者", "网友", "学生", "家长", "业主", "职工")
+OF_AUTHOR = re.compile(r"[（(]作者(?:单位|简介)?(?:[：:]|[系为是])")
 NOBODY = re.compile(r"(?:本报|本刊|特约)*(?:特约)?(?:评论员|编辑部)$")
 
 
@@ -243,7 +244,7 @@ def is_byline(text: str) -> bool:
     """Whether a whole line is a byline."""
     if len(text) > 60 or re.search(rf"[。！？；]|{TAKEN}|(?:责任|本版|美术)编辑", text):
         return False
-    if NOBODY.match(text.strip("（）()□■ \u3000")):
+    if NOBODY.match(text.strip("（）()□■ \u3000")) or OF_AUTHOR.match(text):
         return True
     return _has_form(text)
 

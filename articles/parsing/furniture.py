@@ -29,6 +29,7 @@ STAFF = re.compile(
 IMPRINT = re.compile(
     r"(?:主办|主管|承办|出版|印刷|承印|地址|邮编|电话|热线|邮箱|网址|投稿|订阅|零售|刊号|准印证号?)[^，。]{0,6}[：:]"
 )
+OWN_IMPRINT = re.compile(r"(?:本报|本刊|报社|编辑部)(?:地址|社址|邮编|电话|热线|邮箱|网址|投稿)[^，。：:]{0,6}[：:]")
 IMAGE = re.compile(
     r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|</?[a-zA-Z][^<>]{0,300}/?>|<!--.{0,300}-->|https?://\S{1,300}|www\.\S{1,200}"
 )
@@ -88,6 +89,8 @@ def _is_service_line(text: str) -> bool:
     """扫一扫 关注我们 and the like: short, no sentence, mostly the phrase itself."""
     if (text.endswith("。") and len(text) > 24) or len(text) > 60:
         return False
+    if OWN_IMPRINT.match(text):
+        return True
     found = any_of("furniture_phrases").findall(text)
     if not found:
         return False

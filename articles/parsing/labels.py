@@ -61,9 +61,11 @@ def _is_lone_label(line: SourceLine, place: Place) -> bool:
         return True
     if place.has_brief_after and len(line.text) <= 8 and not signs.has_verb(line.text):
         return True
+    is_between = place.is_signed or not place.is_open or not place.has_body
+    leads_news = place.has_news_after or place.is_dated_after or place.is_over_photo
     return (
         signs.is_label(line.text)
         and not line.text.endswith(NOTICE_WORDS)
-        and (place.has_news_after or place.is_signed or not place.is_open or not place.has_body or place.is_over_photo)
+        and (is_between or leads_news)
         and not place.has_byline_after
     )

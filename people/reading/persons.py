@@ -171,7 +171,13 @@ def _stands_alone(sighting: Sighting, credited: set[str]) -> bool:
     """A credited name in a byline's line or at a caption's end is the credit, and nothing else."""
     text, span = sighting.text, sighting.span
     is_signature = sighting.passage.role in ("byline", "credit") or "摄" in text[span.end : span.end + 4]
-    return span.name in credited and (is_signature or _in_byline(text, span.start))
+    return span.name in credited and (is_signature or _in_byline(text, span.start) or _in_last_note(text, span.start))
+
+
+def _in_last_note(text: str, start: int) -> bool:
+    """Whether a name stands in the brackets that end a paragraph."""
+    opened = text.rfind("（", max(0, start - 40), start)
+    return opened >= 0 and bool(re.fullmatch(r"（[^（）]{1,60}）\s*", text[opened : opened + 70]))
 
 
 def _in_byline(text: str, start: int) -> bool:

@@ -111,6 +111,7 @@ def test_a_note_in_brackets_signs_the_text(text, note):
         ("记者走访，村民点赞", False),
         ("图文并茂的一天", False),
         ("■基层传真", False),
+        ("（作者单位：临江区第二中学）", True),
         ("■叶知秋", True),
         ("社区记者站揭牌", False),
         ("图书馆里的夜读人", False),

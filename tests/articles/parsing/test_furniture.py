@@ -21,6 +21,7 @@ from articles.parsing.furniture import is_furniture, read_masthead
         "A1 要闻",
         "![图](images/a.jpg)",
         "----",
+        "本报地址：临江区文化街1号 电话：000000",
         "国内统一连续出版物号CN00-0000",
     ],
 )
@@ -36,6 +37,7 @@ def test_furniture(text):
         "微信公众号里的邻里事，件件有回音，个个有着落。",
         "临江区召开大会",
         "编辑同志：",
+        "地址：临江区文化街1号",
         "2023年，数字里的成绩",
     ],
 )

@@ -155,7 +155,7 @@ ITEMS = (
 )
 
 
-@pytest.mark.parametrize("label", ["■基层传真", "# 基层传真", "【基层传真】"])
+@pytest.mark.parametrize("label", ["■基层传真", "# 基层传真", "【基层传真】", "**基层传真**"])
 def test_items_of_a_column_without_marks_end_with_their_signatures(segmented, label):
     news = "# 老桥修好了\n\n本报讯（记者 甘文）3月1日，老桥修好了，两岸的居民都来看。（叶知秋）"
     found, _ = segmented("\n\n".join([news, label, *ITEMS]))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from people.reading.records import Credit, Role
 from tests.people.reading.readings import read_texts
 
 
@@ -180,4 +181,10 @@ def test_no_events(text):
 
 def test_writers_take_no_part():
     (event,) = events("本报讯（记者汪小棠）5月6日，梧桐区召开动员大会。区委书记樊若松讲话。")
+    assert event.participants == ("樊若松",)
+
+
+def test_a_signature_at_the_end_takes_no_part():
+    by = Credit("汪小棠", Role.AUTHOR, 1, "（汪小棠）")
+    (event,) = read_texts("5月6日，梧桐区召开动员大会。区委书记樊若松讲话。（汪小棠）", credits=[by]).events
     assert event.participants == ("樊若松",)
