@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.anchoring import fingerprint
-from articles.loading.likelihood import REIMPORT, confidence, kind_of, reason_of
 from articles.merging.hunks import Hunk, applied
+from articles.merging.likelihood import REIMPORT, confidence, kind_of, reason_of
 from articles.merging.threeway import Bearing, Difference, differences
 from articles.models import Article, Conflict, ImportedFile, Photo, Suggestion
 from articles.proofing.quotes import Quote, anchor, quote_of
@@ -58,7 +58,7 @@ class Proposals:
             if one.bearing is Bearing.AGREED:
                 continue
             if is_offer and ours:
-                self._suggest(owner, part, ours, one)
+                self._suggest(owner, part, ours, one, confidence(one, is_edited=base != ours))
             else:
                 self._dispute(owner, part, ours, one, Kind.OFFER if is_offer else Kind.CLASH)
 
@@ -74,14 +74,14 @@ class Proposals:
             kind = Kind.OFFER if is_offer else Kind.CLASH
             self.add(_conflict(owner, kind, field=part, base=base, ours=ours, theirs=theirs))
 
-    def _suggest(self, owner: Owner, part: str, ours: str, one: Difference) -> None:
+    def _suggest(self, owner: Owner, part: str, ours: str, one: Difference, share: float) -> None:
         """A suggestion, unless the words were left as they stand before in this context."""
         wide = _widened(one, ours)
         for _try in range(MOST_TRIES):
             row = _suggestion(owner, part, ours, wide, self.file)
-            rival = Suggestion.objects.filter(
-                fingerprint=row.fingerprint, state__in=[State.OPEN, State.REJECTED]
-            ).first()
+            row.confidence = share
+            rivals = Suggestion.objects.filter(state__in=[State.OPEN, State.REJECTED])
+            rival = rivals.filter(fingerprint=row.fingerprint).first()
             if rival is None:
                 row.save()
                 self.counts["suggestions"] += 1
@@ -193,7 +193,7 @@ def _suggestion(owner: Owner, part: str, ours: str, one: Difference, file: Impor
     quote = quote_of(ours, one.start, one.end)
     row = Suggestion(
         issue=file.issue, field=part, prefix=quote.prefix, exact=quote.exact, suffix=quote.suffix, start=quote.start,
-        replacement=one.theirs, kind=kind_of(one).value, detector=REIMPORT, confidence=confidence(one),
+        replacement=one.theirs, kind=kind_of(one).value, detector=REIMPORT,
         reason=reason_of(one, file.name), **_owner(owner),
     )  # fmt: skip
     row.fingerprint = fingerprint(row)

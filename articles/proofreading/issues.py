@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import proofing
 from articles.anchoring import fingerprint, write
-from articles.loading.likelihood import REIMPORT
+from articles.merging.likelihood import REIMPORT
 from articles.models import DetectorRecord, Issue, Question, Suggestion
 from articles.proofing.quotes import quote_of
 from articles.proofing.records import Field, Finding, Part, Place
