@@ -161,7 +161,7 @@ def _finding(part: Part, lone: Lone, quoted: Mapping[str, Collection[str]]) -> F
         lone.start + end,
         replacement,
         CONFIDENCE,
-        f"“{lone.sign}”没有成对的“{partner}”",
+        f"这里的 {lone.sign} 没有成对的 {partner}",
     )
 
 
