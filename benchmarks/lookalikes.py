@@ -32,6 +32,7 @@ from people.reading.wordlists import entries  # noqa: E402
 FOLDERS = [ROOT / "fixtures" / "clean", ROOT.parent / "shared" / "corpus", ROOT / "tests" / "development"]
 APART = 8
 PENALTY, STEPS, SEEDS = 2.0, 40, 8
+REPEATED = 0.1
 NOTHING = Shelf([])
 Errors = dict[tuple, str]
 
@@ -95,7 +96,29 @@ def inject(galley: Galley, rate: int, seed: int) -> tuple[Galley, Errors]:
             if signs[at] != meant:
                 errors[part.place, at], last = meant, at
         parts.append(replace(part, text="".join(signs)))
-    return replace(galley, parts=tuple(parts)), errors
+    wrong = replace(galley, parts=tuple(parts))
+    return repeat(galley, wrong, errors, chance)
+
+
+def repeat(galley: Galley, wrong: Galley, errors: Errors, chance: random.Random) -> tuple[Galley, Errors]:
+    """Programs that misread a word once may do so again: some errors are repeated where the same pair of characters
+    stands elsewhere in the issue."""
+    before = {part.place: part.text for part in galley.parts}
+    after = {part.place: list(part.text) for part in wrong.parts}
+    for (place, at), meant in list(errors.items()):
+        pair, printed = before[place][at : at + 2], after[place][at]
+        if len(pair) < 2 or chance.random() > REPEATED:
+            continue
+        spots = [(other, spot) for other, text in before.items() for spot in places_of(text, pair)]
+        for other, spot in chance.sample(spots, min(3, len(spots))):
+            if other.field is not Field.BYLINE and after[other][spot : spot + 2] == list(pair):
+                after[other][spot] = printed
+                errors[other, spot] = meant
+    return replace(wrong, parts=tuple(replace(part, text="".join(after[part.place])) for part in wrong.parts)), errors
+
+
+def places_of(text: str, pair: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(pair, at)]
 
 
 def measure(name: str, galleys: list[Galley], rate: int) -> None:

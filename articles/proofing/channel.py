@@ -32,6 +32,7 @@ LEAST_GAIN_REPEATED, REPEATED = -1.0, 2
 INVERSE, MOST = 6, 20
 # Of figures the language model knows only those in characters.
 DIGITS = str.maketrans("0123456789", "二" * 10)
+FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两")
 # What two characters that never stand together share (log10 of how much oftener than by chance).
 APART = -1.5
 ENOUGH = 7
@@ -74,30 +75,37 @@ def weigh(text: str, own: Occurrences, elsewhere: Occurrences) -> Iterator[Readi
 
 
 @cache
-def _rows() -> tuple[np.ndarray, str]:
-    """For each character's number the numbers of those that it may stand for, and all characters by number."""
+def _rows() -> tuple[np.ndarray, np.ndarray, str]:
+    """For each character's number the numbers of those that it may stand for, the rank of each in the table (the
+    better of both rows), and all characters by number."""
     table = lookalikes()
-    meant = {sign: list(row) for sign, row in table.items()}
+    meant = {sign: {other: rank for rank, other in enumerate(row)} for sign, row in table.items()}
     for sign, row in table.items():
-        for other in row[:INVERSE]:
-            if sign not in meant[other]:
-                meant[other].append(sign)
+        for rank, other in enumerate(row[:INVERSE]):
+            meant[other][sign] = min(rank, meant[other].get(sign, rank))
     signs = "\0" + "".join(table)
     places = {sign: at for at, sign in enumerate(signs)}
-    rows = np.zeros((BASE, MOST), np.int64)
+    rows, ranks = np.zeros((BASE, MOST), np.int64), np.zeros((BASE, MOST), np.int64)
     for sign, others in meant.items():
-        chosen = [places[other] for other in others[:MOST]]
-        rows[places[sign], : len(chosen)] = chosen
-    return rows, signs
+        likest = sorted(others, key=others.__getitem__)
+        chosen = [other for other in likest if not _are_figures(sign, other)][:MOST]
+        rows[places[sign], : len(chosen)] = [places[other] for other in chosen]
+        ranks[places[sign], : len(chosen)] = [others[other] for other in chosen]
+    return rows, ranks, signs
+
+
+def _are_figures(one: str, other: str) -> bool:
+    """One number for another makes no less sense: no context tells which is right."""
+    return one in FIGURES and other in FIGURES
 
 
 def _weigh(text: str, own: Occurrences, elsewhere: Occurrences) -> Readings:
-    rows, signs = _rows()
+    rows, ranks, signs = _rows()
     model = language()
     padded = np.pad(numbers(text.translate(DIGITS)), REACH)
     places = np.flatnonzero(numbers(text))
     around = padded[places[:, None] + np.arange(2 * REACH + 1)]
-    candidates = rows[around[:, REACH]]
+    candidates, alike = rows[around[:, REACH]], ranks[around[:, REACH]]
     before, after = around[:, REACH - 1, None], around[:, REACH + 1, None]
     fits = (model.found(2, before, candidates) >= 0) | (model.found(2, candidates, after) >= 0)
     repeated = _repeated(text, places, candidates, own)
@@ -110,7 +118,7 @@ def _weigh(text: str, own: Occurrences, elsewhere: Occurrences) -> Readings:
     which, rank, gain, changed = which[kept], rank[kept], gain[kept], changed[kept]
     at = places[which]
     meant = [signs[number] for number in changed[:, REACH]]
-    columns = _fluency(at, gain, rank)
+    columns = _fluency(at, gain, alike[which, rank])
     columns |= _company(model, around[which], changed)
     columns |= _strings(text, at, meant, own, elsewhere)
     spelt, words = _spelling(text, at, meant)
@@ -122,7 +130,7 @@ def _weigh(text: str, own: Occurrences, elsewhere: Occurrences) -> Readings:
 
 def _repeated(text: str, places: np.ndarray, candidates: np.ndarray, own: Occurrences) -> np.ndarray:
     """Which candidates make a string of three that stands elsewhere in the issue."""
-    _, signs = _rows()
+    _, _, signs = _rows()
     points = np.pad(codes(text), 2)
     meant = codes(signs)[candidates]
     found = np.zeros(candidates.shape, bool)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from articles.proofing.records import Field, Finding, Kind, Part
 
 # Figures with a letter among them; never beside other letters, where O2O, 5G and part numbers stand.
-FIGURES = re.compile(r"(?<![A-Za-z\d.\-])(?=[lIOo]?\d)(?:\d|[lIOo](?![A-Za-z])){2,12}(?![A-Za-z\-])")
+FIGURES = re.compile(r"(?<![A-Za-z\d.\-])(?=[lI]?\d)(?:\d|[lIOo](?![A-Za-z])){2,12}(?![A-Za-z\-])")
 LETTERS = str.maketrans("lIOo", "1100")
 BEFORE_DATE = re.compile(r"(?:(?<=[。！？\n])|^)因为(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 IN_CAPTION = re.compile(r"(?:(?<=[。！？\n])|^)因为(?![^。！？\n]{0,60}所以)")
