@@ -12,6 +12,7 @@ from articles.parsing.wordlists import ends_in, words
 from people.reading.candidates import own_weight
 from people.reading.dictionary import dictionary
 from people.reading.records import Credit, Role
+from people.reading.wordlists import word_before
 from people.reading.wordlists import words as surnames
 
 SPACE = " \u3000\t\u00a0"
@@ -47,7 +48,7 @@ LIKELY = 3.0
 # 柳川市民, 某某村民: of whom a writer is one.
 ANYBODY = ("市民", "居民", "村民", "读者", "网友", "学生", "家长", "业主", "职工")
 OF_AUTHOR = re.compile(r"[（(]作者(?:单位|简介)?(?:[：:]|[系为是])")
-NOBODY = re.compile(r"(?:本报|本刊|特约)*(?:特约)?(?:评论员|编辑部)$")
+NOBODY = re.compile(r"(?:本报|本刊|特约)*(?:特约)?(?:评论员|编辑部|综合(?:报道|消息|整理)?)$")
 
 
 @cache
@@ -68,6 +69,8 @@ def credits(text: str, line: int) -> tuple[Credit, ...]:
     if given := GIVEN.match(bare) or SOURCE.match(bare):
         return _given(given["who"], line, text)
     bare = bare.lstrip(SQUARES + SPACE)
+    if is_officer(bare):
+        return tuple(_names(bare.split()[-1], Role.AUTHOR, line, text))
     found, role, at = [], Role.AUTHOR, 0
     pattern, roles = role_words()
     for match in _role_places(pattern, bare):
@@ -220,6 +223,12 @@ def is_name(text: str) -> bool:
         return False
     width = 2 if text[:2] in surnames("compound_surnames") else 1
     return width < len(text) <= width + 2 and own_weight(text, width) >= LIKELY
+
+
+def is_officer(text: str) -> bool:
+    """Whether a short line is an office and a name: 副区长 某某, as the speaker of a report signs it."""
+    office, _, name = text.strip(SPACE).partition(" ")
+    return 2 <= len(office) <= 14 and bool(word_before(office, len(office), "offices")) and is_name(name.strip(SPACE))
 
 
 def are_names(text: str) -> bool:

@@ -23,13 +23,16 @@ FOLIO = re.compile(
     re.IGNORECASE,
 )
 STAFF = re.compile(
-    r"(?:责任编辑|责编|本版编辑|本版责编|美术编辑|美编|版式|校对|审核|编审|监制|总编辑?|值班[编总]\w{0,2}"
+    r"(?:本版)?(?:责任编辑|责编|本版编辑|本版责编|美术编辑|美编|版式|校对|审核|编审|监制|总编辑?|值班[编总]\w{0,2}"
     r"|执行[主总]?编|主编|排版|组版|检校|编辑|一读|二读|终审|出版)[ \u3000]*[：:/／丨|]"
 )
 IMPRINT = re.compile(
     r"(?:主办|主管|承办|出版|印刷|承印|地址|邮编|电话|热线|邮箱|网址|投稿|订阅|零售|刊号|准印证号?)[^，。]{0,6}[：:]"
 )
-OWN_IMPRINT = re.compile(r"(?:本报|本刊|报社|编辑部)(?:地址|社址|邮编|电话|热线|邮箱|网址|投稿)[^，。：:]{0,6}[：:]")
+PAGE_HEAD = re.compile(r"第[ \u3000]?(?:\d{1,2}|[一二三四五六七八九十])[ \u3000]?版[ \u3000]+\S")
+OWN_IMPRINT = re.compile(
+    r"(?:本报|本刊|报社|编辑部|新闻)(?:地址|社址|邮编|电话|热线|邮箱|网址|投稿)[^，。：:]{0,6}[：:]"
+)
 IMAGE = re.compile(
     r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|</?[a-zA-Z][^<>]{0,300}/?>|<!--.{0,300}-->|https?://\S{1,300}|www\.\S{1,200}"
 )
@@ -89,7 +92,7 @@ def _is_service_line(text: str) -> bool:
     """扫一扫 关注我们 and the like: short, no sentence, mostly the phrase itself."""
     if (text.endswith("。") and len(text) > 24) or len(text) > 60:
         return False
-    if OWN_IMPRINT.match(text):
+    if OWN_IMPRINT.match(text) or (PAGE_HEAD.match(text) and len(text) <= 30 and "，" not in text):
         return True
     found = any_of("furniture_phrases").findall(text)
     if not found:

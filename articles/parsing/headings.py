@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.parsing import signs
+from articles.parsing import bylines, signs
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.labels import DECK, NEW_AND_NEW, OPEN_END, count_labels
 from articles.parsing.levels import Levels
@@ -17,11 +17,19 @@ from articles.parsing.place import Place, are_parallel, leads_series
 from articles.parsing.records import LineRole
 from articles.parsing.signs import NOTICE_WORDS
 from articles.parsing.wordlists import starts_with, words
+from people.reading.dictionary import dictionary
 
 SERIES = re.compile(
-    r"[·•・].{0,20}$|系列|之[一二三四五六七八九十]{1,2}$|[①-⑳]$|[（(][一二三四五六七八九十]{1,2}[）)]$|^[【\[].{2,12}[】\]]$"
+    r"[·•・].{0,20}$|系列|进行时$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$|[（(][一二三四五六七八九十]{1,2}[）)]$|^[【\[].{2,12}[】\]]$"
 )
+_DID = "出席|主持|讲话|致辞|参加|强调|指出|宣布开幕|作[\u4e00-\u9fff]{0,6}(?:报告|部署|讲话)|并"
+_PART = f"[\u4e00-\u9fff·、]{{2,12}}?(?:{_DID})+"
+ATTENDED = re.compile(rf"{_PART}(?:[ \u3000]+{_PART}){{0,3}}(?:[ \u3000]*会议)?")
+SPOKEN_AT = re.compile(r"[（(][^（）()]{2,40}(?:[会议坛式][上]?|\d{1,2}日)[）)]")
 SPLIT = re.compile(r"[ \u3000]+")
+AUTHORITIES = ("街道", *"镇乡局委会院校联处办队", "中心", "小学", "中学")
+# What was held, opened or ended is news, and no part of another text.
+HELD = ("召开", "举行", "开幕", "闭幕", "落幕", "揭牌", "启动", "开工", "竣工", "投用", "签约", "揭晓")
 LONGEST_JOINED = 46
 # A first heading that is headline to the text below has these: strings, by their weight, or single characters.
 LEAST_SHARED, COVERED = 4.0, 0.6
@@ -81,7 +89,7 @@ def _newness(run: Sequence[SourceLine], place: Place, levels: Levels) -> float:
     score += 2.0 if place.is_signed else 1.0 if place.was_signed else 0.0
     score += 1.0 if place.is_news else -0.5
     score += 3.5 if text.endswith(NOTICE_WORDS) else 0.0
-    score += 0.5 if signs.has_verb(text) else 0.0
+    score += 5.0 if len(text) >= 8 and text.endswith(HELD) else 0.5 if signs.has_verb(text) else 0.0
     score += 0.5 if first.gap >= 3 else 0.0
     score += 1.0 if place.is_dated_after else 0.0
     score += 1.5 if len(run) > 1 and _is_kicker(first, run[1]) else 0.0
@@ -120,7 +128,7 @@ def _titles(
         before, line = run[at - 1], run[at]
         if roles[-1] is LineRole.SUBHEADING or signs.is_numbered(line.text) or leads_series(line, place):
             roles.append(LineRole.SUBHEADING)
-        elif DECK.match(line.text):
+        elif DECK.match(line.text) or _tells_who_or_where(line.text):
             roles.append(LineRole.DECK)
         elif _is_joined(before, line):
             roles.append(roles[-1])
@@ -157,6 +165,14 @@ def _by_size(
     return (LineRole.KICKER,) * first + roles + below, starts
 
 
+def _tells_who_or_where(text: str) -> bool:
+    """Whether a line under a headline only says who was there (某某讲话 某某主持), or, in brackets, when and where a
+    speech was held."""
+    if ATTENDED.fullmatch(text):
+        return all(bylines.has_surname(part) for part in SPLIT.split(text) if part)
+    return bool(SPOKEN_AT.fullmatch(text))
+
+
 def _make_kickers(roles: list[LineRole]) -> None:
     """What was taken for the headline so far stands above it."""
     for at in range(len(roles) - 1, -1, -1):
@@ -181,13 +197,22 @@ def _unbalanced(text: str) -> bool:
 def _is_kicker(line: SourceLine, later: SourceLine) -> bool:
     """Whether a heading stands above the headline: a body's name, a series, a slogan, smaller type."""
     text = line.text
-    if signs.is_body_of_people(text) or SERIES.search(text) or _is_campaign(text):
+    if (
+        SERIES.search(text)
+        or _is_campaign(text)
+        or (signs.is_body_of_people(text) and not _is_cut_before(later.text, text))
+    ):
         return True
     if line.level and later.level and line.level > later.level:
         return True
     if not line.is_marked and later.is_marked:
         return True
     return line.level <= later.level and _is_slogan(text) and not _is_slogan(later.text)
+
+
+def _is_cut_before(later: str, text: str) -> bool:
+    """Whether the second heading is the verb of the first: 旧厂区 | 变身会客厅. Offices stand over whole ones."""
+    return not text.endswith(AUTHORITIES) and dictionary().tag(later[:2]).startswith("v")
 
 
 def _is_campaign(text: str) -> bool:

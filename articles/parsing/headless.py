@@ -7,6 +7,7 @@ from itertools import permutations
 
 from articles.parsing.coherence import HAN, Vocabulary
 from articles.parsing.drafts import Draft
+from articles.parsing.records import LineRole
 from articles.parsing.topics import named
 
 # Shares of a headline's weight that a body has too, in strings of two and three (AKIN, ALIEN) and in single
@@ -40,11 +41,27 @@ def give_bodies(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
             homes = [found[to] for score, to in ranked if score >= BARE and not draft.headline]
             found[at] = _asking(draft, homes)
             continue
+        if at == to + 1 and _are_two_lines(found[to], draft):
+            found[at] = draft.with_(
+                placed=found[to].placed + draft.placed,
+                headline=f"{found[to].headline} {draft.headline}",
+                kicker=found[to].kicker or draft.kicker,
+            )
+            found[to] = found[to].with_(placed=())
+            bare.remove(to)
+            continue
         title, text = _parted(draft)
         found[to] = _taken(found[to], text)
         found[at] = title.noted("标题下原是另一篇的正文，已移走；本篇正文不见了")
         bare.remove(to)
     return [draft for draft in found if draft.placed]
+
+
+def _are_two_lines(bare: Draft, draft: Draft) -> bool:
+    """Whether a headline without text and the next one, over the text of which both speak, are one in two lines."""
+    first, second = bare.placed[-1], draft.placed[0]
+    is_next = second.role is LineRole.HEADLINE and second.line.gap <= 2 and bare.first_line < draft.first_line
+    return is_next and first.role is LineRole.HEADLINE and len(bare.placed) == 1
 
 
 def _asking(draft: Draft, homes: Sequence[Draft]) -> Draft:

@@ -45,6 +45,8 @@ def _is_section(line: SourceLine, later: SourceLine | None, place: Place) -> boo
 def _is_short_label(line: SourceLine, later: SourceLine) -> bool:
     """Whether a few words without a verb stand over a longer heading, as the names of columns do."""
     text = line.text
+    if signs.is_body_of_people(text):
+        return False
     if len(text) <= 5 and not signs.has_verb(text) and not OPEN_END.search(text) and not text.endswith(NOTICE_WORDS):
         return not (line.level == later.level and line.level > 2) and len(later.text) > len(text) and later.is_marked
     return bool(later.level > line.level > 0 and ends_in(text, "section_endings") and "，" not in text)

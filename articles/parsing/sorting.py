@@ -30,7 +30,7 @@ def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
         if nature is None:
             nature = (
                 Nature.HEADING
-                if at in blocks
+                if at in blocks and not bylines.is_officer(line.text)
                 else _among_neighbours(lines, own, at, _before(found), max(run[at], _verse_before(found)))
             )
         found.append(SortedLine(line, nature))
@@ -207,13 +207,17 @@ def _is_listed(lines: Sequence[SourceLine], at: int, run: int) -> bool:
     text = lines[at].text
     if tables.is_item(text) and tables.has_item_near(lines, at):
         return True
+    if tables.is_labelled(text) and tables.has_labelled_near(lines, at):
+        return True
     return bool(run >= 3 and tables.ROW.fullmatch(text)) or (tables.is_row(text) and tables.has_row_near(lines, at))
 
 
 def _is_bare_byline(line: SourceLine, before: SortedLine | None, after: SourceLine | None) -> bool:
     """Whether a line holds nothing but names and stands where bylines stand: between a headline and its text, or
     after a closed text before a heading."""
-    if before is None or line.bullet or len(line.text) > 24 or not bylines.are_names(line.text):
+    if before is None or line.bullet or len(line.text) > 24:
+        return False
+    if not (bylines.are_names(line.text) or bylines.is_officer(line.text)):
         return False
     if before.nature is Nature.HEADING:
         return after is not None and not after.is_marked and len(after.text) >= 40

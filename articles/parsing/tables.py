@@ -7,6 +7,7 @@ from articles.parsing.lines import SourceLine
 
 TABLE = re.compile(r"\|.{0,2000}\||[^ \u3000|]{1,20}(?:\t[^\t]{1,30}){2,}")
 ROW = re.compile(r"[^，。：]{2,10}：[^，。：]{2,16}")
+LABELLED = re.compile(r"(?![问答])[\u4e00-\u9fff\d]{2,6}：(?=\S)")
 ITEM = re.compile(r"(?:\d{1,2}(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳])")
 
 
@@ -26,6 +27,18 @@ def is_row(text: str) -> bool:
 
 def has_row_near(lines: Sequence[SourceLine], at: int) -> bool:
     return any(is_row(lines[place].text) for place in (at - 1, at + 1) if 0 <= place < len(lines))
+
+
+def is_labelled(text: str) -> bool:
+    """停水时间：…, 一等奖：…: a line that names what it gives, and is no sentence."""
+    return len(text) <= 80 and bool(LABELLED.match(text)) and not text.endswith(("。", "！", "？", "，"))
+
+
+def has_labelled_near(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether the next line in print before or after is labelled too, no blank line between."""
+    if at and not lines[at].gap and is_labelled(lines[at - 1].text):
+        return True
+    return at + 1 < len(lines) and not lines[at + 1].gap and is_labelled(lines[at + 1].text)
 
 
 def is_item(text: str) -> bool:

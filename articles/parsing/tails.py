@@ -1,5 +1,6 @@
 """Ends of articles that stand elsewhere: under the next headline, or inside another article after a full stop."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -8,6 +9,8 @@ from articles.parsing.drafts import Draft, Placed
 from articles.parsing.records import LineRole
 from articles.parsing.topics import Topics
 
+# 最大底气。会议还…: what stops after a few characters is the end of a sentence, but not 天晴了。
+LAST_WORDS = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!了)[。；](?=[\u4e00-\u9fff])")
 NEAR = 0.6
 LEAST = 0.5
 STRANGE = 0.2
@@ -146,7 +149,11 @@ def _misplaced(draft: Draft) -> tuple[Placed, ...]:
     body = draft.body
     for before, line in pairwise(body):
         are_prose = line.role is LineRole.BODY and before.role is LineRole.BODY
-        if are_prose and signs.is_closed(before.text) and signs.begins_broken(line.text):
+        if (
+            are_prose
+            and signs.is_closed(before.text)
+            and (signs.begins_broken(line.text) or LAST_WORDS.match(line.text))
+        ):
             return (line,)
     return ()
 
