@@ -86,7 +86,7 @@ def _newness(run: Sequence[SourceLine], place: Place, levels: Levels) -> float:
         if len(text) <= 12
         else 0.0
     )
-    score += 2.0 if place.is_signed else 1.0 if place.was_signed else 0.0
+    score += 3.0 if place.is_signed else 1.0 if place.was_signed else 0.0
     score += 1.0 if place.is_news else -0.5
     score += 3.5 if text.endswith(NOTICE_WORDS) else 0.0
     score += 5.0 if len(text) >= 8 and text.endswith(HELD) else 0.5 if signs.has_verb(text) else 0.0

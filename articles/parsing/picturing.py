@@ -1,5 +1,6 @@
 """Captions and credits of the drafts -> photos, each with the article it shows or as an article of its own."""
 
+import re
 from collections.abc import Sequence
 
 from articles.parsing import photos
@@ -9,6 +10,8 @@ from articles.parsing.records import LineRole
 
 KINDRED = 0.10
 SHARED = 9.0
+QUOTED = 10
+MARKS = re.compile("[“”‘’…]")
 PICTURE = (LineRole.CAPTION, LineRole.CREDIT)
 
 
@@ -44,6 +47,7 @@ def _inner_photos(draft: Draft) -> list[Snapshot]:
 def _with_inner_captions(draft: Draft) -> Draft:
     """Cut captions out of body lines: a credit line right after gives them their photographer."""
     placed, taken = list(draft.placed), list(draft.photos)
+    notes: dict[str, None] = {}
     for at, line in enumerate(placed):
         if line.role is not LineRole.BODY or not (tail := photos.inside(line.line.text)):
             continue
@@ -61,7 +65,23 @@ def _with_inner_captions(draft: Draft) -> Draft:
             line.line, LineRole.CAPTION, tuple(cut for cut in ((0, tail.start), (end, whole)) if cut[0] < cut[1])
         )
         taken.append(Snapshot(numbers, tail.caption, credit, (part,)))
-    return draft.with_(placed=tuple(placed), photos=tuple(taken))
+        notes[_inner_note(line, tail)] = None
+    return draft.with_(placed=tuple(placed), photos=tuple(taken), notes=(*draft.notes, *notes))
+
+
+def _inner_note(line: Placed, tail: photos.Tail) -> str:
+    """What an editor reads of a caption that stood inside a paragraph: the words beside which it stood."""
+    text = line.line.text
+    caption = _run(text[tail.start : tail.end][: 2 * QUOTED])[:QUOTED]
+    before, after = _run(text[max(0, tail.start - QUOTED) : tail.start], -1), _run(text[tail.end :][:QUOTED])
+    beside = f"“…{before}”之后" if len(before) >= 2 else f"“{after}…”之前"
+    return f"第 {line.number} 行{beside}混进了图片说明（{caption}…），已归到照片"
+
+
+def _run(text: str, at: int = 0) -> str:
+    """The first or last words of a text that no quotation mark parts."""
+    runs = [run for run in MARKS.split(text) if len(run.strip()) >= 2]
+    return runs[at].strip() if runs else ""
 
 
 def _divided(draft: Draft, vocabulary: Vocabulary) -> list[Draft]:

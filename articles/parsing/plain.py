@@ -80,7 +80,7 @@ def _continues_heading(
         return True
     if run > 3:
         return False
-    if text.startswith(("——", "—", "─")):
+    if text.startswith(("——", "—", "─")) or re.fullmatch(r"[（(][^（）()]{6,40}[上日][）)]", text):
         return True
     if next_own is Nature.HEADING or _opens(after, next_own):
         return not signs.is_body_of_people(text) and not bylines.is_signed_letter(text)

@@ -1,8 +1,10 @@
 """A paragraph that stands twice is kept once: where it belongs, or where it stood first."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.drafts import Draft
@@ -11,6 +13,8 @@ from articles.parsing.records import LineRole
 SHORTEST = 24
 ALIKE = 0.6
 MOST_LISTED = 20
+QUOTED = 12
+MARKS = re.compile("[“”‘’…]")
 
 
 def keep_once(drafts: Sequence[Draft], vocabulary: Vocabulary) -> tuple[Draft, ...]:
@@ -49,7 +53,7 @@ class _Groups:
 def _settled(drafts: list[Draft], twice: list[list[tuple[int, int]]], vocabulary: Vocabulary) -> tuple[Draft, ...]:
     placed = [list(draft.placed) for draft in drafts]
     gone: set[tuple[int, int]] = set()
-    again: dict[int, list[int]] = {}
+    again: dict[int, dict[str, list[int]]] = {}
     for found in twice:
         home = max(found[:8], key=lambda place: (_fit(drafts[place[0]], place[1], vocabulary), -place[0]))
         for at, number in found:
@@ -58,18 +62,33 @@ def _settled(drafts: list[Draft], twice: list[list[tuple[int, int]]], vocabulary
             line = replace(placed[at][number], is_repeat=True)
             gone.add((at, number))
             placed[home[0]].append(line)
-            again.setdefault(home[0], []).append(line.number)
-    for at, numbers in again.items():
-        drafts[at] = drafts[at].noted(_note(numbers))
+            words = again.setdefault(home[0], {}).setdefault(_first_words(drafts[home[0]].placed[home[1]].text), [])
+            words.append(line.number)
+    for at, repeats in again.items():
+        drafts[at] = drafts[at].with_(notes=(*drafts[at].notes, *_notes(repeats)))
     return tuple(
         draft.with_(placed=tuple(line for number, line in enumerate(lines) if (at, number) not in gone))
         for at, (draft, lines) in enumerate(zip(drafts, placed, strict=True))
     )
 
 
-def _note(numbers: list[int]) -> str:
-    listed = "、".join(map(str, numbers[:MOST_LISTED])) + (" 等" if len(numbers) > MOST_LISTED else "")
-    return f"第 {listed} 行是重复的段落，只保留一次"
+def _notes(repeats: Mapping[str, Sequence[int]]) -> list[str]:
+    """A note for each paragraph that an article keeps once, by its first words and the lines where it stands again;
+    the first twenty."""
+    return [
+        f"第 {_listed(numbers)} 行是重复的段落，只保留一次：“{words}…”"
+        for words, numbers in islice(repeats.items(), MOST_LISTED)
+    ]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "、".join(map(str, numbers[:MOST_LISTED])) + (" 等" if len(numbers) > MOST_LISTED else "")
+
+
+def _first_words(text: str) -> str:
+    """What a note quotes of a paragraph: its first words between two quotation marks, so that they are found again."""
+    runs = [run.strip() for run in MARKS.split(text[: 4 * QUOTED])]
+    return next((run[:QUOTED] for run in runs if len(run) >= QUOTED // 2), text[:QUOTED])
 
 
 def _fit(draft: Draft, number: int, vocabulary: Vocabulary) -> float:

@@ -11,6 +11,7 @@ from articles.parsing.topics import Topics
 
 # 最大底气。会议还…: what stops after a few characters is the end of a sentence, but not 天晴了。
 LAST_WORDS = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!了)[。；](?=[\u4e00-\u9fff])")
+LEAST_LOST = 3
 NEAR = 0.6
 LEAST = 0.5
 STRANGE = 0.2
@@ -20,10 +21,11 @@ MOST_SIGNED = 4
 
 def give_tails(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each end that stands elsewhere moved to the article that breaks off or that it speaks of."""
-    found = list(drafts)
+    found = [part for draft in drafts for part in _without_lost(draft)]
+    drafts = list(found)
     topics: Topics | None = None
     for at in range(len(found)):
-        if found[at].headline is None and found[at].body and not found[at].has_lead:
+        if found[at].headline is None and found[at].body and not found[at].has_lead and not found[at].starts_cut:
             topics = topics or Topics(drafts)
             _give_headless(found, at, topics)
         elif (before := _broken_before(found, found[at])) is not None and not found[at].has_lead:
@@ -32,6 +34,26 @@ def give_tails(drafts: Sequence[Draft]) -> list[Draft]:
         if tail := _misplaced(found[at]):
             _give_broken(found, at, tail)
     return [draft for draft in found if draft.placed]
+
+
+def _without_lost(draft: Draft) -> list[Draft]:
+    """The draft, and apart from it the text of another whose beginning is lost: after a closed paragraph it begins in
+    mid-sentence, goes on for paragraphs and is signed, though the article is signed at its head."""
+    lines = [line for line in draft.placed if not line.is_title]
+    if not draft.headline or not lines or lines[0].role is not LineRole.BYLINE:
+        return [draft]
+    for at, (before, line) in enumerate(pairwise(lines), 1):
+        are_prose = line.role is LineRole.BODY and before.role is LineRole.BODY and not line.is_repeat
+        if not (are_prose and signs.is_closed(before.text) and signs.begins_broken(line.text)):
+            continue
+        end = next((place for place in range(at, len(lines)) if _signs(lines[place])), None)
+        run = lines[at : end + 1] if end is not None else []
+        if sum(own.is_running for own in run) >= LEAST_LOST:
+            numbers = {own.number for own in run}
+            left = tuple(own for own in draft.placed if own.number not in numbers)
+            why = f"正文从半句开始：“{line.text[:8]}…”，标题和开头不见了"
+            return [draft.with_(placed=left), Draft(tuple(run), section="", page=draft.page, starts_cut=why)]
+    return [draft]
 
 
 def _give_headless(drafts: list[Draft], at: int, topics: Topics) -> None:

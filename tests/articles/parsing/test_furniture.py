@@ -22,6 +22,8 @@ from articles.parsing.furniture import is_furniture, read_masthead
         "![图](images/a.jpg)",
         "----",
         "本报地址：临江区文化街1号 电话：000000",
+        "第3版 临江新闻 观点·民生",
+        "本版校对：叶知秋",
         "国内统一连续出版物号CN00-0000",
     ],
 )

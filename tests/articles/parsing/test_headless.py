@@ -30,6 +30,13 @@ def test_a_headline_in_other_words_keeps_its_news(segmented):
     assert found["百只风筝飞上天"] == [3]
 
 
+def test_two_adjacent_headlines_over_one_text_are_one(segmented):
+    first, second = "程序设计大赛在南湖公园落幕", "三十支队伍赛出高下"
+    text = f"# {first}\n\n## {second}\n\n{NEWS.format('程序设计大赛在南湖公园落幕')}{OTHERS}"
+    assert next(iter(bodies(segmented, text).values())) == [5]
+    assert f"{first} {second}" in bodies(segmented, text)
+
+
 @pytest.mark.parametrize("headline", ["启事", "雨"])
 def test_a_short_headline_says_too_little_to_be_judged(segmented, headline):
     found, vocabulary = segmented(f"# {headline}\n\n{KITES}{OTHERS}")

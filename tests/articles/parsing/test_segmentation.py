@@ -173,3 +173,30 @@ def test_a_headline_after_a_dated_notice_begins_another_article(segmented):
     notice = "## 植树安排\n\n各单位按时到场。\n\n临江区绿化委员会\n2024年3月1日"
     found, _ = segmented(f"{notice}\n\n## 渔港来了“洋学生”\n\n3月17日，三十名留学生走进渔港，学着织网。")
     assert [draft.headline for draft in found.drafts] == ["植树安排", "渔港来了“洋学生”"]
+
+
+@pytest.mark.parametrize(
+    ("second", "role"),
+    [
+        ("## 叶知秋讲话 卫晓朗主持", "deck"),
+        ("（3月1日在区人大会议上）", "deck"),
+        ("副区长 叶知秋", "byline"),
+        ("## 三十支队伍赛茶艺", "headline"),
+    ],
+)
+def test_what_stands_under_a_headline(segmented, second, role):
+    body = "区里三年要种茶两万亩，三十支队伍赛茶艺，茶农都来看，老桥边摆满了茶摊，人们坐下来慢慢喝。"
+    found, _ = segmented(f"# 全区茶叶推进会召开\n\n{second}\n\n{body}")
+    assert found.drafts[0].placed[1].role.value == role
+
+
+@pytest.mark.parametrize("above", ["# 春茶采摘进行时", "# 柳河街道", "# 区妇联"])
+def test_a_campaign_or_an_authority_over_one_headline_is_its_kicker(segmented, above):
+    found, _ = segmented(f"{above}\n\n# 三十支队伍赛茶艺\n\n本报讯（记者 甘文）3月1日，队伍赛茶艺。")
+    assert [line.role.value for line in found.drafts[0].placed] == ["kicker", "headline", "body"]
+
+
+def test_what_was_held_is_no_subheading(segmented):
+    text = "# 老机坊\n\n本报记者 甘文\n\n机子响了一天。\n\n区政协常委会会议举行\n\n3月1日下午，常委会会议举行。"
+    found, _ = segmented(text + "会议听取了提案办理情况。")
+    assert [draft.headline for draft in found.drafts] == ["老机坊", "区政协常委会会议举行"]

@@ -27,6 +27,7 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
         (f"{LONG}\n\n图片新闻\n3月1日，村民在插秧。\n甘文 摄", ["body", "heading", "caption", "credit"]),
         ("青石融媒\n2023年5月16日 星期二", ["furniture", "furniture"]),
         ("# 3月1日，孩子们在老屋前学包饺子，感受年味。\n\n甘文 摄", ["caption", "credit"]),
+        ("# 停水通知\n\n停水时间：3月1日9时至17时\n停水范围：老街以东", ["heading", "list", "list"]),
         (f"问：集市开到几时？\n\n答：{LONG}", ["body", "body"]),
         (f"{LONG}\n\n老街居民 甘文远\n\n# 又一篇", ["body", "byline", "heading"]),
         ("# 启事\n\n有人拾到钱包一个，请失主前来认领，凭身份证。\n\n2023年5月16日", ["heading", "body", "body"]),

@@ -70,3 +70,18 @@ def test_text_after_a_bare_headline_is_no_end_of_the_article_before(segmented):
 def test_an_article_that_breaks_off(segmented, last, expected):
     found, _ = segmented(f"# 粮站敞开收粮\n\n□ 甘 文\n\n{last}")
     assert breaks_off(found.drafts[0]) is expected
+
+
+def test_a_text_with_a_signature_of_its_own_and_no_beginning_is_no_end(segmented):
+    lost = "的茶苗一行一行种在坡上。\n\n她在茶山守了十七年。\n\n山下的人都认得她的斗笠。\n\n（卫朗）"
+    text = f"# 渔港的早晨\n\n本报记者 甘文\n\n渔船一早靠了岸，鱼筐一只一只抬上来。\n\n{lost}"
+    drafts = give_tails(in_order(segmented(text)[0].drafts))
+    assert [(draft.headline, bool(draft.starts_cut)) for draft in drafts] == [("渔港的早晨", False), (None, True)]
+
+
+def test_the_last_words_of_a_sentence_go_to_the_article_that_breaks_off(segmented):
+    text = (
+        f"# 粮站敞开收粮\n\n{GRAIN}一分钱，这就是农民的\n\n# 蜜柚园开园\n\n{NEWS.format('蜜柚园开园')}"
+        "\n\n最大底气。粮站还开了夜班。"
+    )
+    assert bodies(segmented, text) == [("粮站敞开收粮", [3, 9]), ("蜜柚园开园", [7])]
