@@ -115,7 +115,11 @@ class Proposals:
         row.file, row.issue = self.file, self.file.issue
         row.fingerprint = _fingerprint(row)
         settled = Conflict.objects.filter(fingerprint=row.fingerprint, theirs=row.theirs, state=Conflict.State.SETTLED)
-        if settled.exclude(taken=Conflict.Taken.OVERTAKEN).exists():
+        known = settled.exclude(taken=Conflict.Taken.OVERTAKEN).last()
+        if known:
+            if row.record:  # What an editor left out is left out of this file: its lines are accounted for there.
+                known.file, known.record = row.file, row.record
+                known.save(update_fields=["file", "record"])
             self.counts["decided"] += 1
             return
         overtake(Conflict.objects.open().filter(fingerprint=row.fingerprint))

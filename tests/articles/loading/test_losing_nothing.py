@@ -313,7 +313,7 @@ def test_no_character_of_an_editor_is_ever_lost():
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=int(os.environ.get("MERGE_EXAMPLES", "25")),
+            max_examples=int(os.environ.get("MERGE_EXAMPLES", "60")),
             stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
