@@ -21,7 +21,9 @@ QUOTED = re.compile("“…?([^“”…]{2,30})…?”")
 CLAUSES = re.compile("[，。；：！？、]")
 # The text only goes on in another file.
 ELSEWHERE = (CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE)
-TWICE = re.compile(r"标题在第 \d+ 行又印了一次|第 \d+ 行是重复的段落")
+HEADLINE_TWICE = re.compile(r"标题在第 \d+ 行又印了一次")
+PARAGRAPH_TWICE = re.compile(r"第 [\d、]+(?: 等)? 行是重复的段落")
+CAPTION_INSIDE = "混进了图片说明"
 TWO_HEADLINES = "一行里有两个标题"
 MOVED_BODY = "正文原在别处"
 MOVED_LIST = "前文以冒号结束"
@@ -50,8 +52,13 @@ def _of_article(galley: Galley, doubt: Doubt, parts: Sequence[Part]) -> Iterator
         yield _finding(Kind.DISPLACED, text, *_beginning(text.text), 0.5, note)
     elif text and (note := _note(doubt, MOVED_LIST)) and (at := text.text.find(f"：\n\n{LIST_ITEM}")) >= 0:
         yield _finding(Kind.DISPLACED, text, at + 5, at + 5 + BESIDE, 0.5, note)
-    if headline:
-        yield from _headline(doubt, headline)
+    for note in doubt.notes:
+        if PARAGRAPH_TWICE.search(note):
+            yield from _twice(note, text, headline)
+        elif text and CAPTION_INSIDE in note:
+            yield from _at_quoted(Kind.DISPLACED, text, 0.6, note)
+        elif headline:
+            yield from _headline(note, headline)
 
 
 def _lost(galley: Galley, doubt: Doubt, text: Part | None, other: Part) -> Iterator[Finding]:
@@ -77,13 +84,29 @@ def _displaced(galley: Galley, doubt: Doubt, text: Part) -> Finding:
     return _finding(Kind.DISPLACED, text, *_beginning(text.text), 0.6, reason, evidence)
 
 
-def _headline(doubt: Doubt, headline: Part) -> Iterator[Finding]:
-    for note in doubt.notes:
-        first_line = len(headline.text.split("\n")[0])
-        if TWICE.search(note):
-            yield _finding(Kind.DUPLICATE, headline, 0, first_line, 0.8, f"{note}，请核对那里该有的文字")
-        elif TWO_HEADLINES in note:
-            yield _finding(Kind.DISPLACED, headline, max(0, first_line - 4), first_line, 0.8, note)
+def _twice(note: str, text: Part | None, headline: Part | None) -> Iterator[Finding]:
+    """A paragraph that was printed twice, where the text still has it; else the article that had it."""
+    reason = f"{note}；请核对重印的地方原该是什么文字"
+    found = list(_at_quoted(Kind.DUPLICATE, text, 0.8, reason)) if text else []
+    if not found and headline:
+        found.append(_finding(Kind.DUPLICATE, headline, 0, len(headline.text.split("\n")[0]), 0.8, reason))
+    yield from found
+
+
+def _at_quoted(kind: Kind, text: Part, confidence: float, note: str) -> Iterator[Finding]:
+    """The finding at the words that a note quotes; nothing where an editor has changed them."""
+    words = QUOTED.search(note)
+    at = text.text.find(words[1]) if words else -1
+    if words and at >= 0:
+        yield _finding(kind, text, at, at + len(words[1]), confidence, note)
+
+
+def _headline(note: str, headline: Part) -> Iterator[Finding]:
+    first_line = len(headline.text.split("\n")[0])
+    if HEADLINE_TWICE.search(note):
+        yield _finding(Kind.DUPLICATE, headline, 0, first_line, 0.8, f"{note}，请核对那里该有的文字")
+    elif TWO_HEADLINES in note:
+        yield _finding(Kind.DISPLACED, headline, max(0, first_line - 4), first_line, 0.8, note)
 
 
 def _note(doubt: Doubt, words: str) -> str:

@@ -36,6 +36,13 @@ def test_a_caption_inside_the_body_is_cut_out(segmented):
     drafts = pictured(segmented, text)
     assert drafts[0].photos[0].credit == "甘文"
     assert drafts[0].text.endswith("大桥年内通车。桥长一千米。")
+    assert drafts[0].notes == ("第 3 行“…展开，大桥年内通车。”之后混进了图片说明（图为3月1日，临江大…），已归到照片",)
+
+
+def test_a_caption_before_the_text_of_a_line_is_noted_too(segmented):
+    text = f"# 临江大桥合龙\n\n{BRIDGE}\n\n3月1日，临江大桥合龙现场。（甘文 摄）桥长一千米，来往只要五分钟。"
+    notes = pictured(segmented, text)[0].notes
+    assert notes == ("第 5 行“桥长一千米，来往只要…”之前混进了图片说明（3月1日，临江大桥合…），已归到照片",)
 
 
 def test_a_foreign_caption_at_the_end_of_a_body_means_lost_text(segmented):

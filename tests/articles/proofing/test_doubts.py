@@ -46,6 +46,25 @@ def test_a_headline_without_a_text_and_one_that_was_printed_twice():
     assert finding.kind is Kind.DUPLICATE
 
 
+@pytest.mark.parametrize(
+    ("note", "field", "kind", "found"),
+    [
+        ("第 9 行是重复的段落，只保留一次：“大家说，路好走了…”", Field.TEXT, Kind.DUPLICATE, "大家说，路好走了"),
+        ("第 9、12 行是重复的段落，只保留一次：“大家说，路好走了…”", Field.TEXT, Kind.DUPLICATE, "大家说，路好走了"),
+        ("第 9 行是重复的段落，只保留一次：“编辑已改掉的话…”", Field.HEADLINE, Kind.DUPLICATE, "码头通了"),
+        ("第 3 行“…码头通了。”之后混进了图片说明（图为新码…），已归到照片", Field.TEXT, Kind.DISPLACED, "码头通了。"),
+        ("第 3 行“大家说，路…”之前混进了图片说明（图为新码…），已归到照片", Field.TEXT, Kind.DISPLACED, "大家说，路"),
+        ("第 3 行“…编辑已改掉的话。”之后混进了图片说明（图为…），已归到照片", None, None, ""),
+    ],
+)
+def test_a_note_points_at_the_words_that_it_quotes(note, field, kind, found):
+    issue = galley("码头通了。大家说，路好走了。", headline="码头通了", doubts=[Doubt(1, notes=(note,))])
+    findings = list(find(issue, NOTHING_ELSE))
+    texts = {part.place: part.text for part in issue.parts}
+    shown = [(one.place.field, one.kind, texts[one.place][one.start : one.end]) for one in findings]
+    assert shown == ([(field, kind, found)] if field else [])
+
+
 def test_a_text_without_a_headline_names_the_articles_that_it_may_belong_to():
     doubt = Doubt(2, Truncation.START, "标题和开头不见了", candidates=(1,))
     issue = galley("码头通了。", "那天，船开走了。", headline="新码头通了", doubts=[doubt], day=date(2024, 5, 1))
@@ -91,7 +110,8 @@ def test_a_headline_that_stands_almost_the_same_twice():
     st.text("“”…船港", max_size=12),
 )
 def test_any_text_and_doubt_give_findings_inside_the_text(texts, truncated, reason):
-    issue = galley(*texts, headline="船", doubts=[Doubt(1, truncated, reason, candidates=(1,))])
+    notes = (f"第 3 行“…{reason}”之后混进了图片说明（图为…）", f"第 3 行是重复的段落，只保留一次：“{reason}…”")
+    issue = galley(*texts, headline="船", doubts=[Doubt(1, truncated, reason, candidates=(1,), notes=notes)])
     lengths = {part.place: len(part.text) for part in issue.parts}
     for finding in find(issue, NOTHING_ELSE):
         assert 0 <= finding.start < finding.end <= lengths[finding.place]
