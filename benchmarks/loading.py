@@ -3,8 +3,9 @@
 Makes N issues from the samples, one a day: dates go on with the days, who signs or leads the district is in issue
 after issue, everybody else has a name of their own each time. Imports them in one run into a database that is made
 for it and deleted (SQLite in a temporary folder, or `benchmark_loading` beside the one that URL names), and prints
-the seconds for each quarter, which stay the same where time is linear, and the peak of memory. With SQLite they are
-processor seconds, which other work on the machine does not lengthen; a server's work shows in passing time only.
+the seconds of each step for each quarter, which stay the same where time is linear, and the peak of memory. With
+SQLite they are processor seconds, which other work on the machine does not lengthen; a server's work shows in passing
+time only.
 """
 
 import argparse
@@ -15,7 +16,8 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -127,47 +129,56 @@ def measure(folder: Path, names: list[str], database: str | None) -> None:
     finally:
         connection.creation.destroy_test_db(str(folder / "unused.sqlite3"), verbosity=0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    for what, seconds in zip(("loading", "in total"), zip(*quarters, strict=True), strict=True):
-        show(f"seconds by quarter, {what}: {', '.join(f'{one:.1f}' for one in seconds)}")
+    for step in ("parsing", "loading", "proofreading", "in total"):
+        show(f"seconds by quarter, {step}: {', '.join(f'{quarter[step]:.1f}' for quarter in quarters)}")
     show(f"peak of memory: {peak:.0f} MB")
 
 
-def run(folder: Path, names: list[str], clock) -> Iterator[tuple[float, float]]:
-    """For each quarter of the files the seconds of loading alone and of parsing and loading."""
+def run(folder: Path, names: list[str], clock: Callable[[], float]) -> Iterator[dict[str, float]]:
+    """For each quarter of the files the seconds of each part of the work, and of all of it."""
     from django.db import reset_queries
 
     from articles.management.runs import Import, Reader
     from articles.management.summary import Summary
-    from articles.models import ImportedFile, Publication
+    from articles.models import Publication
     from articles.sources import find
 
-    class Timed(Reader):
-        seconds = 0.0
+    class Timed:
+        """Sets the clock around two of the steps; what is left of the whole is loading."""
 
-        def parse(self, source):
+        spent: Counter[str] = Counter()
+
+        def parse(self, *given):
+            return self._time("parsing", super().parse, *given)
+
+        def _proofread(self, *given):
+            return self._time("proofreading", super()._proofread, *given)
+
+        def _time(self, step, work, *given):
             start = clock()
             try:
-                return super().parse(source)
+                return work(*given)
             finally:
-                Timed.seconds += clock() - start
+                self.spent[step] += clock() - start
 
+    reader, summary = type("TimedReader", (Timed, Reader), {})(), Summary()
     publication = Publication.objects.default()
     publication.district = DISTRICT
     publication.save()
-    reader, summary = Timed(), Summary()
-    work = Import(reader, publication, [])
+    work = type("TimedImport", (Timed, Import), {})(reader, publication, [])
     search = find([str(folder / name) for name in names])
     ends = [len(search.sources) * quarter // 4 for quarter in (1, 2, 3, 4)]
-    start, Timed.seconds = clock(), 0.0
+    start = clock()
     for number, source in enumerate(search.sources, 1):
         summary.add(*work.take(source))
         reset_queries()
         if number in ends:
             total = clock() - start
-            yield total - Timed.seconds, total
-            start, Timed.seconds = clock(), 0.0
+            yield {**Timed.spent, "loading": total - Timed.spent.total(), "in total": total}
+            Timed.spent.clear()
+            start = clock()
     work.finish()
-    show(f"{summary.counts()}; {ImportedFile.objects.count()} rows of files")
+    show(summary.counts())
 
 
 def show(line: str) -> None:
