@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from articles.models import Appearance, Correction, Issue, LearntText, Term, TermKey, TermUse
+from django.db import connection
+from django.db.models import Case, When
+
+from articles.models import Correction, Issue, LearntText, Term, TermKey, TermUse
 from articles.proofing.archive import Correction as KnownCorrection
 from articles.proofing.archive import KnownName, KnownTerm
 from articles.proofing.learning import Counts
 from articles.proofing.term_forms import term_keys
 from articles.proofreading.rows import galley_key
-from people.models import DifferentPeople, NameForm
+from people.models import DifferentPeople, NameForm, NameKey
 from people.reading.nearness import name_keys
 
 # Values in one query: far below what either database takes.
 BATCH = 2_000
 # So many of a person's newest appearances tell in which issues a form stands; the rest would tell no more.
 NEWEST = 20
+# Of the names that are near those of an issue so many are looked at in a batch, decided ones and well known people
+# first: whom the archive names once in passing tells little of a misreading.
+MOST_NEAR = 200
+NEWEST_APPEARANCES = """
+    SELECT appearance.printed, issue.id, issue.date
+    FROM articles_appearance AS appearance
+    JOIN articles_article AS article ON article.id = appearance.article_id
+    JOIN articles_issue AS issue ON issue.id = article.issue_id
+    WHERE appearance.person_id = %s AND issue.id <> %s
+    ORDER BY appearance.id DESC LIMIT %s
+"""
 
 
 class StoredArchive:
@@ -28,20 +44,42 @@ class StoredArchive:
         self.issue = issue
 
     def names_like(self, forms: Collection[str]) -> Sequence[KnownName]:
-        keys = {key for form in forms for key in name_keys(form)}
-        found: dict[int, NameForm] = {}
-        for batch in batches(sorted(keys)):
-            rows = NameForm.objects.filter(keys__key__in=batch).select_related("person")
-            found.update({row.pk: row for row in rows.prefetch_related("person__offices", "person__forms")})
-        elsewhere = {pk: self._elsewhere(pk) for pk in {row.person_id for row in found.values()}}
-        known = (self._known(row, elsewhere[row.person_id]) for _pk, row in sorted(found.items()))
+        rows = {row.pk: row for row in self._forms_like(forms)}
+        elsewhere = self._elsewhere({row.person_id for row in rows.values()})
+        known = (self._known(row, elsewhere[row.person_id]) for _pk, row in sorted(rows.items()))
         return [name for name in known if name.places or name.verdict or name.true_form]
 
-    def _elsewhere(self, person: int) -> list[tuple[list[str], str]]:
-        """The printed forms of a person's newest appearances in other issues, each with the issue's key."""
-        rows = Appearance.objects.filter(person=person).exclude(article__issue=self.issue)
-        rows = rows.select_related("article__issue").only("printed", "article__issue__date").order_by("-pk")
-        return [(row.printed, galley_key(row.article.issue)) for row in rows[:NEWEST]]
+    @staticmethod
+    def _forms_like(forms: Collection[str]) -> Iterator[NameForm]:
+        """The forms that equal one of these, and of those that are near the ones that tell most."""
+        keys = sorted({key for form in forms for key in name_keys(form)})
+        rows = NameForm.objects.select_related("person").prefetch_related("person__offices", "person__forms")
+        exact: set[int] = set()
+        for batch in batches(sorted(forms)):
+            for row in rows.filter(form__in=batch):
+                exact.add(row.pk)
+                yield row
+        telling = Case(When(kind=NameForm.Kind.UNDECIDED, then=1), default=0), "-person__published_count", "pk"
+        near: set[int] = set()
+        for batch in batches(keys):
+            near.update(NameKey.objects.filter(key__in=batch).values_list("form", flat=True))
+        for batch in batches(sorted(near - exact)):
+            yield from rows.filter(pk__in=batch).order_by(*telling)[:MOST_NEAR]
+
+    def _elsewhere(self, people: Collection[int]) -> dict[int, list[tuple[list[str], str]]]:
+        """For each person the printed forms of the newest appearances in other issues, each with the issue's key.
+
+        One short query a person, by index: of whoever is in every issue only the newest rows are looked at.
+        """
+        found = {}
+        with connection.cursor() as cursor:
+            for person in people:
+                cursor.execute(NEWEST_APPEARANCES, [person, self.issue.pk, NEWEST])
+                found[person] = [
+                    (json.loads(printed), galley_key(Issue(pk=pk, date=date.fromisoformat(str(day)) if day else None)))
+                    for printed, pk, day in cursor.fetchall()
+                ]
+        return found
 
     @staticmethod
     def _known(row: NameForm, elsewhere: list[tuple[list[str], str]]) -> KnownName:
