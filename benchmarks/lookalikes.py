@@ -20,12 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from articles.parsing import parse_issue  # noqa: E402
-from articles.proofing import lookalikes  # noqa: E402
-from articles.proofing.alike import lookalikes as table  # noqa: E402
 from articles.proofing.archive import Shelf  # noqa: E402
-from articles.proofing.channel import FEATURES, weigh  # noqa: E402
 from articles.proofing.galleys import galley_of  # noqa: E402
 from articles.proofing.learning import learn  # noqa: E402
+from articles.proofing.lookalikes import detector as lookalikes  # noqa: E402
+from articles.proofing.lookalikes.alike import lookalikes as table  # noqa: E402
+from articles.proofing.lookalikes.channel import FEATURES, weigh  # noqa: E402
 from articles.proofing.records import Field, Galley  # noqa: E402
 from people.reading.wordlists import entries  # noqa: E402
 

@@ -73,7 +73,7 @@ class Term(models.Model):
 
 
 class TermKey(models.Model):
-    """A key under which terms that may be one word meet (see articles.proofing.terms)."""
+    """A key under which terms that may be one word meet (see articles.proofing.terms.forms)."""
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="keys")
     key = models.CharField(max_length=60, db_index=True)

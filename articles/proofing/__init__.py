@@ -2,9 +2,10 @@
 
     proofread(galley, archive) -> the findings of one issue, in print order
 
-Each detector is a file with a function `find(galley, archive) -> findings`; `detectors` lists them, `settling` keeps
-one finding where several point at the same characters. `galleys` leads from parsed issues to galleys and from
-findings back to raw lines; `archive` is what detectors may ask of other issues.
+Each detector has a function `find(galley, archive) -> findings`, in a file of its own or, where it is made of several,
+in the `detector` of a folder; `detectors` lists them, `settling` keeps one finding where several point at the same
+characters. `galleys` leads from parsed issues to galleys and from findings back to raw lines; `archive` is what
+detectors may ask of other issues, `learning` counts approved text, `quotes` finds a place again after edits.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from articles.proofing.name_forms import closed, near
+from articles.proofing.names.forms import closed, near
 from articles.proofing.records import Galley
-from articles.proofing.term_forms import term_keys, terms_of
+from articles.proofing.terms.forms import term_keys, terms_of
 from people.reading.nearness import name_keys
 
 # As many keys of issues as an editor would look up.

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from articles.proofing.archive import Archive, Correction
 from articles.proofing.records import Field, Finding, Galley, Kind
-from articles.proofing.term_forms import words_of
+from articles.proofing.terms.forms import words_of
 from people.reading.dictionary import dictionary
 
 KNOWN = "known-errors"

@@ -15,7 +15,7 @@ from articles.models import Correction, Issue, LearntText, Term, TermKey, TermUs
 from articles.proofing.archive import Correction as KnownCorrection
 from articles.proofing.archive import KnownName, KnownTerm
 from articles.proofing.learning import Counts
-from articles.proofing.term_forms import term_keys
+from articles.proofing.terms.forms import term_keys
 from articles.proofreading.rows import galley_key
 from people.models import DifferentPeople, NameForm, NameKey
 from people.reading.nearness import name_keys

@@ -4,7 +4,7 @@ from collections import Counter
 
 from articles.models import Issue, Term, TermKey, TermUse
 from articles.proofing.records import Field, Galley
-from articles.proofing.term_forms import term_keys, terms_of
+from articles.proofing.terms.forms import term_keys, terms_of
 from articles.proofreading.archive import batches
 
 LONGEST_TERM = 60

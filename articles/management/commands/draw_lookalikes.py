@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.proofing import alike
+from articles.proofing.lookalikes import alike
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run: bool, **options: object) -> None:
         try:
-            from articles.proofing import glyphs
+            from articles.proofing.lookalikes import glyphs
 
             drawn = glyphs.table(glyphs.find_font())
         except (ImportError, OSError) as error:

@@ -19,8 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("source", type=Path, help="lm_sc.arpa, or the archive that holds it")
 
     def handle(self, *, source: Path, **options: object) -> None:
-        from articles.proofing.expectation import dictionary_counts, model
-        from articles.proofing.language import FILE, save
+        from articles.proofing.lookalikes.expectation import dictionary_counts, model
+        from articles.proofing.lookalikes.language import FILE, save
 
         try:
             save(model(lines(source), dictionary_counts()), FILE)

@@ -1,0 +1,141 @@
+"""Characters that make no sense where they stand, while a look-alike does: 末来 -> 未来.
+
+The readings of `channel` are judged by a logistic regression over their features: what language model, dictionary and the strings of the issue and of approved text say together. Names are another detector's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from articles.proofing.archive import Archive
+from articles.proofing.learning import Counts, is_chinese, learn
+from articles.proofing.lookalikes.channel import FEATURES, weigh
+from articles.proofing.lookalikes.misread_signs import signs
+from articles.proofing.records import Evidence, Field, Finding, Galley, Kind, Part
+
+NAME = "look-alikes"
+# Fitted by benchmarks/lookalikes.py --fit on errors put into fixtures/clean, the corpus and the development issues.
+BIAS = -1.54
+WEIGHTS = {
+    "gain": 0.38, "words": 0.64, "both": -0.13, "big": -0.37, "rank": -0.71, "together2": -0.92, "together3": -0.32,
+    "together4": -0.18, "alike2": 1.12, "alike3": 1.9, "alike4": 1.4, "printed2": -0.53, "printed3": -1.28,
+    "meant2": -1.71, "meant3": 0.47, "meant4": -0.02, "known": -0.24, "pair_printed": -0.43, "pair_meant": -0.14,
+    "far_printed": -0.97, "far_meant": 0.17, "lone": -0.16, "lone_far": -0.86, "near": 0.0, "second": 0.97,
+    "context": -0.2, "rare_printed": 0.24, "rare_meant": -0.06,
+}  # fmt: skip
+# Log odds from which a reading is shown, and what they lose because a printed issue has fewer errors than the injected.
+LEAST_ODDS, RARER = 2.4, 2.2
+# What stands in approved text so often is no misprint.
+APPROVED = 2
+# So near another finding only the surer one is shown.
+NEAR = 2
+# Parts are weighed as one text; nothing is read over these.
+BETWEEN = "\n" * 8
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """At this place of a text this character may be meant, with log odds and the word that it makes ("": none)."""
+
+    at: int
+    meant: str
+    odds: float
+    word: str
+
+
+def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
+    """Characters that may be misread in all parts but bylines. Linear in the text."""
+    parts = [part for part in galley.parts if part.place.field is not Field.BYLINE]
+    for part in parts:
+        yield from signs(part, NAME)
+    own = learn((part.text for part in parts), least=(1, 1, 1))
+    text = BETWEEN.join(part.text for part in parts)
+    taken = named(galley, text)
+    guesses = [guess for guess in guessed(text, own, archive) if not taken[guess.at]]
+    causes = Counter(_cause(text, guess) for guess in guesses)
+    starts = np.cumsum([0, *(len(part.text) + len(BETWEEN) for part in parts)])
+    for guess in guesses:
+        number = int(np.searchsorted(starts, guess.at, "right")) - 1
+        cause = _cause(text, guess)
+        yield _finding(parts[number], guess, guess.at - int(starts[number]), own, cause if causes[cause] > 1 else "")
+
+
+def named(galley: Galley, text: str) -> np.ndarray:
+    """Which characters of a text belong to a name that reading found."""
+    taken = np.zeros(len(text), bool)
+    for name in {form for person in galley.people for form in (person.name, *person.printed) if len(form) > 1}:
+        start = text.find(name)
+        while start >= 0:
+            taken[start : start + len(name)] = True
+            start = text.find(name, start + len(name))
+    return taken
+
+
+def guessed(text: str, own: Counts, archive: Archive) -> Sequence[Guess]:
+    """The likely misread characters of a text, at most one of near ones, in order."""
+    weights = np.array([WEIGHTS[name] for name in FEATURES])
+    best: dict[int, Guess] = {}
+    for readings in weigh(text, own.of, Approved(archive)):
+        odds = readings.features @ weights + BIAS
+        for row in np.flatnonzero(odds >= LEAST_ODDS):
+            guess = Guess(int(readings.at[row]), readings.meant[row], float(odds[row]), readings.word[row])
+            if guess.at not in best or guess.odds > best[guess.at].odds:
+                best[guess.at] = guess
+    return sorted(_apart(_unapproved(text, best.values(), archive)), key=lambda guess: guess.at)
+
+
+def _unapproved(text: str, guesses: Iterable[Guess], archive: Archive) -> Iterator[Guess]:
+    """Without those where what is printed, with two neighbours, stands in approved text several times."""
+    printed = {guess: [text[at : at + 3] for at in range(max(0, guess.at - 2), guess.at + 1)] for guess in guesses}
+    counts = archive.counts({each for strings in printed.values() for each in strings if len(each) == 3})
+    return (guess for guess, strings in printed.items() if all(counts.get(each, 0) < APPROVED for each in strings))
+
+
+def _apart(guesses: Iterable[Guess]) -> Iterator[Guess]:
+    taken: set[int] = set()
+    for guess in sorted(guesses, key=lambda guess: (-guess.odds, guess.at)):
+        if taken.isdisjoint(range(guess.at - NEAR, guess.at + NEAR + 1)):
+            taken.add(guess.at)
+            yield guess
+
+
+class Approved:
+    """How often strings stand in approved text, asked of the archive once for each array of them."""
+
+    def __init__(self, archive: Archive):
+        self.archive = archive
+
+    def __call__(self, rows: np.ndarray) -> np.ndarray:
+        points = np.where(is_chinese(rows).all(1)[:, None], rows, 0).astype("<u4")
+        strings = np.ascontiguousarray(points).view(f"<U{rows.shape[1]}").ravel().tolist()
+        counts = self.archive.counts({string for string in strings if string})
+        if not counts:
+            return np.zeros(len(rows), np.int64)
+        return np.array([counts.get(string, 0) for string in strings], np.int64)
+
+
+def _cause(text: str, guess: Guess) -> str:
+    """The same character misread in the same word, or in the same company, is one question."""
+    company = guess.word or text[max(0, guess.at - 1) : guess.at + 2].strip()
+    return f"look-alike:{text[guess.at]}/{guess.meant}:{company}"
+
+
+def _finding(part: Part, guess: Guess, at: int, own: Counts, cause: str) -> Finding:
+    printed = part.text[at]
+    reason = f"“{printed}”与“{guess.meant}”形近，此处似应为“{guess.meant}”"
+    if guess.word:
+        reason = f"“{printed}”与“{guess.meant}”形近，改作“{guess.meant}”成词：{guess.word}"
+    changed = part.text[max(0, at - 3) : at] + guess.meant + part.text[at + 1 : at + 4]
+    place = min(at, 3)
+    strings = [changed[s : s + n] for n in (4, 3) for s in range(max(0, place - n + 1), place + 1)]
+    counts = own.count([each for each in strings if len(each) > 2])
+    evidence = [Evidence(each, count=counts[each]) for each in strings if each in counts][:1]
+    confidence = round(1 / (1 + math.exp(RARER - guess.odds)), 2)
+    return Finding(
+        NAME, Kind.LOOKALIKE, part.place, at, at + 1, guess.meant, confidence, reason, tuple(evidence), cause
+    )

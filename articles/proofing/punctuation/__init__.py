@@ -1,0 +1,1 @@
+"""Marks: `detector` joins single `marks` and `pairs` of quotation marks and brackets."""
