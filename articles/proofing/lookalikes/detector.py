@@ -1,6 +1,7 @@
 """Characters that make no sense where they stand, while a look-alike does: 末来 -> 未来.
 
-The readings of `channel` are judged by a logistic regression over their features: what language model, dictionary and the strings of the issue and of approved text say together. Names are another detector's.
+The readings of `channel` are judged by a logistic regression over their features: what language model, dictionary
+and the strings of the issue and of approved text say together. Names are another detector's.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     language().odds(signs) -> log10 of the chance of each character after the three before it
 
-The file holds expected frequencies of strings of one to four characters (made by `expectation`; its sources and licences are in data/README.md). Where a string is not listed, the context is shortened and the chance
-faded (stupid back-off, Brants et al. 2007); of two characters that do not stand together in any word or pair of words,
-what counts is how often the first ends a word and the second begins one.
+The file holds expected frequencies of strings of one to four characters (made by `expectation`; its sources and
+licences are in data/README.md). Where a string is not listed, the context is shortened and the chance faded (stupid
+back-off, Brants et al. 2007); of two characters that do not stand together in any word or pair of words, what counts is
+how often the first ends a word and the second begins one.
 """
 
 from __future__ import annotations
