@@ -130,8 +130,9 @@ class Merge:
         self._sort(found, known, imported, fresh)
         for number, article in self.kept.items():
             self._propose(article, base_of(article, imported), fresh[number], bylines[number])
+        former_events = {number: article.parsed.get("events", ()) for number, article in self.taken.items()}
         self._record(fresh, bylines)
-        self._write(fresh, bylines)
+        self._write(fresh, bylines, former_events)
         self._tell_vanished(found, known)
         self._tell_appeared(found, known, fresh, bylines)
         Captions(self.made, self.parsed, self.proposals, self.user, is_closed=self.is_closed).merge(chain[1:])
@@ -199,7 +200,7 @@ class Merge:
         Article.objects.bulk_update(rows, ["raw_text", "parsed_text", "parsed", "source_file"], batch_size=100)
         overtake(Conflict.objects.open().filter(kind=Conflict.Kind.VANISHED, article__in=rows))
 
-    def _write(self, fresh: dict[int, Article], bylines: dict[int, list[Byline]]) -> None:
+    def _write(self, fresh: dict[int, Article], bylines: dict[int, list[Byline]], former_events: dict) -> None:
         """The articles that take the new text, and the new ones."""
         Article.objects.bulk_create(self.added.values())
         part = Composition(
@@ -211,7 +212,7 @@ class Merge:
             for byline in bylines[number]:
                 byline.article = self.taken[number]
         if not self.is_closed:
-            recasting = Recasting(self.parsed, part, self.file.issue, self.user)
+            recasting = Recasting(self.parsed, part, self.file.issue, self.user, former_events)
             recasting.people()
             self._write_articles(fresh, bylines)
             recasting.events()

@@ -1,19 +1,20 @@
 """People and events of articles that take the text of a changed file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
 
 from articles.loading.cast import save_cast, signatures
 from articles.loading.composition import Composition
 from articles.loading.forgetting import forget, forget_events
-from articles.loading.happenings import is_same, save_events
+from articles.loading.happenings import alike, is_same, save_events
 from articles.loading.identities import Cast, identify
 from articles.models import Appearance, Article, Capacity, Issue
 from articles.parsing.records import ParsedIssue
 from people.models import Event
-from people.reading.records import PersonFound
+from people.reading.records import EventFound, PersonFound
 
 
 class Recasting:
@@ -23,8 +24,17 @@ class Recasting:
     stay; what only the machine knew and nothing tells of any more goes.
     """
 
-    def __init__(self, parsed: ParsedIssue, part: Composition, issue: Issue, user: AbstractBaseUser | None):
+    def __init__(
+        self,
+        parsed: ParsedIssue,
+        part: Composition,
+        issue: Issue,
+        user: AbstractBaseUser | None,
+        former: Mapping[int, Sequence[Mapping]],
+    ):
+        """`former` are the events that the former reading had of each article, as the article's record has them."""
         self._parsed, self._part, self._issue, self._user = parsed, part, issue, user
+        self._read_before = former
         self._rows = [row for row in part.rows.values() if row is not None]
         self._cast = Cast(issue.publication)
         self._former: set[int] = set()
@@ -43,7 +53,8 @@ class Recasting:
         """Writes the events and, the bylines being saved by now, takes out what nothing tells of any more."""
         ties = Article.events.through.objects.filter(article__in=self._rows)
         before = set(ties.values_list("event", flat=True))
-        save_events(self._parsed, self._part, self._cast, issue=self._issue, user=self._user)
+        parsed = replace(self._parsed, events=tuple(self._wanted(ties)))
+        save_events(parsed, self._part, self._cast, issue=self._issue, user=self._user)
         told: dict[int, list] = {}
         for found in self._parsed.events:
             if row := self._part.article(found.article):
@@ -60,6 +71,25 @@ class Recasting:
         capacities = Capacity.objects.filter(person__in=self._former, publication=self._issue.publication)
         capacities.without_appearance().delete()
         forget(self._former - {one.person.pk for one in self._cast.identities}, self._issue)
+
+    def _wanted(self, ties: QuerySet) -> Iterator[EventFound]:
+        """The events that the file reports, without those that editors have renamed or taken out since the former
+        reading."""
+        tied: dict[int, list[Event]] = {}
+        for tie in ties.select_related("event"):
+            tied.setdefault(tie.article_id, []).append(tie.event)
+        for found in self._parsed.events:
+            row = self._part.article(found.article)
+            if row is None:
+                continue
+            is_tied = any(is_same(event, found) for event in tied.get(row.pk, ()))
+            if is_tied or not any(_is_read_before(found, event) for event in self._read_before.get(found.article, ())):
+                yield found
+
+
+def _is_read_before(found: EventFound, event: Mapping) -> bool:
+    """Whether an article's record of its former reading has the event."""
+    return event["start"] == (found.start and found.start.isoformat()) and alike(event["name"], found.name)
 
 
 def _within(found: PersonFound, numbers: set[int]) -> PersonFound:

@@ -15,7 +15,7 @@ from articles.parsing.records import DateSource
 from articles.proofreading import decisions
 from articles.proofreading.issues import proofread
 from articles.publishing import set_date
-from people.models import Person
+from people.models import Event, Person
 from people.reading.records import Credit, Kind, Role
 from tests.articles.loading.parsed_issues import FIRST, SECOND, Story, event, new_run, parsed_issue, person
 from tests.factories import make_user
@@ -274,6 +274,18 @@ def test_people_and_events_of_the_new_text(editor):
     assert list(article(2).people.values_list("name", flat=True)) == ["佟远"]
     assert set(Person.objects.values_list("name", flat=True)) == {"苗和", "佟远", "柏青"}  # decided stays
     assert list(article().events.values_list("name", flat=True)) == ["云岫区第六届春季运动会"]
+
+
+def test_events_that_editors_renamed_or_took_out_do_not_come_back():
+    events = (event("云岫区第五届春季运动会"), event("云岫区全民健身动员会"))
+    loaded(Story(), events=events)
+    renamed, gone = Event.objects.order_by("-name")
+    renamed.name = "第五届春运会"
+    renamed.save()
+    gone.delete()
+    again(Story(paragraphs=[FIRST + "。", SECOND]), events=(*events, event("云岫区健步走活动")))
+    assert set(article().events.values_list("name", flat=True)) == {"第五届春运会", "云岫区健步走活动"}
+    assert Event.objects.count() == 2
 
 
 def test_the_same_changed_file_again_changes_nothing(editor):
