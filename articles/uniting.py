@@ -4,13 +4,15 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Count, Q
 
-from articles.models import Appearance, Article, Byline, Capacity
+from articles.models import Appearance, Article, Byline, Capacity, Publication
 from people.models import FormerAddress, NameForm, Office, Person
 
 
 def unite(keep: Person, other: Person, *, user: AbstractBaseUser) -> Person:
     """Gives `keep` all that `other` has and takes `other` out; its address leads to `keep` from now on."""
     with transaction.atomic():
+        # An import under way may be giving the same people new rows.
+        Publication.objects.wait_for_other_imports()
         rows = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=[keep.pk, other.pk])}
         keep, other = rows[keep.pk], rows[other.pk]
         offices = _move_offices(keep, other)
