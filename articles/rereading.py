@@ -68,7 +68,7 @@ def story(article: Article) -> Story:
     credits = [Credit(byline.name, Role(byline.role), 0, byline.name) for byline in article.bylines.all()]
     credits += [Credit(p.credit, Role.PHOTOGRAPHER, 0, p.credit) for p in article.photos.all() if p.credit]
     dates = (DateSpan(article.date_start, article.date_end, 0, ""),) if article.date_start else ()
-    return Story(article.number, article.headline, tuple(passages), tuple(credits), dates)
+    return Story(article.number, article.headline, tuple(passages), tuple(credits), dates, tuple(article.decks))
 
 
 def source(line: str, parsed: list[Passage]) -> tuple[Piece, ...]:

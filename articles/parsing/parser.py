@@ -148,6 +148,7 @@ def _stories(drafts: Sequence[Draft], articles: Sequence[ParsedArticle], photos:
             article.passages + assembly.captions(draft),
             article.bylines + assembly.photographers_of(draft) + _photographers(article.number, photos),
             article.dates,
+            article.decks,
         )
         for draft, article in zip(drafts, articles, strict=True)
     ]

@@ -11,15 +11,19 @@ from functools import cache
 from people.reading.dates import DATE
 from people.reading.offices import body_of
 from people.reading.places import Places
-from people.reading.wordlists import entries, word_before, words
+from people.reading.wordlists import entries, word_after, word_before, words
 
 LONGEST = 70
 SHORTEST = 4
 OPENING = re.compile(r"^[^。]{0,12}?讯 ?(?:（[^（）]{0,80}）)?|^（[^（）]{0,80}）")
 ENDS = "，。；！？\n"
 OPEN, CLOSE = "“‘（《", "”’）》"
+# 连办三天“花灯集”, 一场报告会: how long or how many is no part of a name.
+HOW_MANY = re.compile(r"^(?:\d+|[一二三四五六七八九十两几])+(?:天|场|日|桌|次|轮)的?(?=[^，]{3})")
+# 在这里举行: the place stands before.
+HERE = re.compile(r"(?:在|于)(?:这里|这儿|此地?|该[^，。“”]{1,6})$")
 BEFORE_NAME = re.compile(
-    r"^.*(?:为[^，]{0,24}?主题的?|(?:主办|承办|协办|举办|组织|开展|举行|召开)的|(?:参加|参与|出席)了?|(?:历时|为期)[^，的]{1,6}的)"
+    r"^.*(?:为[^，]{0,24}?主题的?|(?:主办|承办|协办|举办|组织|开展|举行|召开)的|(?:参加|参与|出席)了?|(?:历时|为期)[^，的]{1,6}的|一年一度的)"
 )
 PLACE = re.compile(r"(?:在|于)([^，。；：！？“”在]{2,40})$")
 LEADING = re.compile(
@@ -34,12 +38,22 @@ BARE = re.compile(
     r"(?:(?:\d+[多余]?|[一二三四五六七八九十两]+)[场次])?"
 )
 # 读书会第十期, 大会（第二次）: what counts a happening stands after its name.
-COUNTED = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[期场届讲季站次轮批]|（[^（）]{1,12}）)$")
-# What is convened is a meeting, whatever its name; what only ends so is a body.
-CONVENED = frozenset(("召开", "召开了", "组织召开", "主持召开", "成功召开", "胜利召开"))
+COUNTED = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]{1,4}[期场届讲季站次轮批课辑]|首[场站期讲课]|收官站|（[^（）]{1,12}）"
+    r"|(?<=[会动赛出展])[^，。“”会动赛出展]{0,6}(?:专场|分会场|分赛区|站))$"
+)
+# What else somebody may hold under a name in quotation marks: “花灯集”, “长街宴”.
+QUOTED_ENDS = "集宴季周月日课会赛展节秀市礼行营汇场桌演"
 BODIES = re.compile(
     r"(?:委员|居委|村委|管委|协|学|工|商|理事|董事|监事|基金|联合|红十字|总商|同乡|校友|促进|研究|残|侨联|文联)会$"
 )
+# A season of shopping is announced and opened; the fourth quarter and the rainy season come by themselves.
+SEASON = re.compile(r"(?<![四一二三每本当雨雪旱首上下春夏秋冬旺淡换分年这两度赛个财休])季$")
+# 在老槐树下, 在单元门前: a spot, which 在指导下 is not.
+SPOT = re.compile("(?<!范围)(?<!时间)(?<!期限)(?<![年月周])[里内旁边口]$|[楼树桥山脚廊棚台]下$|[门楼院屋窗]前$")
+PART_OF_PLACE = "座楼室厅号层内里旁前后边口区段侧上下中外间处家线台棚"
+# What walks in somewhere or is fought out there is the happening: 招聘会走进某校.
+PASSIVE = frozenset(("走进", "鏖战", "进行"))
 NOWHERE = ("这里", "那里", "此", "当地", "现场", "全国", "各地")
 # 党委会 alone is somebody's: that of the body whose officer holds it.
 OWN_MEETING = re.compile("党委|党组|党工委|理论|常务|专题|全体|扩大|支部")
@@ -111,14 +125,14 @@ def _in_clause(
         if clause[verb.end() : verb.end() + 1] == "的" or _is_quoted(clause, verb.start()):
             continue
         left, place = without_place(clause[: verb.start()])
-        held = _name_at_start(clause[verb.end() :], verb[0] in CONVENED)
+        held = "" if verb[0] in PASSIVE else _name_at_start(clause[verb.end() :], verb[0] in words("convening_verbs"))
         if held:
             subject = _subject(left, names, places) or _chaired(left, names, held) or ("" if left else acting)
-            parts = [part for part in SEVERAL.split(held) if not _says_nothing(part, subject)]
+            parts = [part for part in SEVERAL.split(held) if not says_nothing(part, subject)]
             found = [_whole_name(part, subject, places) for part in parts]
         else:
             is_active = verb[0] in words("active_verbs") and not _is_shown(left, place, clause[verb.start() :])
-            found = [] if is_active else [_name_at_end(left, names, places, verb[0] in CONVENED)]
+            found = [] if is_active else [_name_at_end(left, names, places, verb[0] in words("convening_verbs"))]
         found = [name for name in found if len(name) >= SHORTEST]
         for name in found:
             yield Happening(name, place, start, end)
@@ -131,13 +145,26 @@ def _is_shown(left: str, place: str | None, right: str) -> bool:
     return place is not None and right == "开展" and left.endswith("展")
 
 
-def _is_happening(text: str, end: int, is_convened: bool) -> bool:
+def is_happening(text: str, end: int, is_convened: bool) -> bool:
     """Whether a name of a happening ends there."""
     counted = COUNTED.search(text, max(0, end - 14), end)
     end = counted.start() if counted else end
     if word_before(text, end, "happenings"):
         return True
+    if SEASON.search(text, max(0, end - 3), end):
+        return True
+    if text[end - 1 : end] == "”":
+        return is_convened and end > SHORTEST and text[end - 2] in QUOTED_ENDS
     return is_convened and text[max(0, end - 1) : end] == "会" and not BODIES.search(text, 0, end)
+
+
+def happening_end(text: str, start: int) -> int:
+    """Where the first name of a happening ends that begins at `start`, followed by what it did; `start` if none."""
+    for end in range(start + SHORTEST, min(len(text), start + 30) + 1):
+        goes_on = word_after(text, end, "happenings") or text[end : end + 1] in ("会", "赛", "”")
+        if is_happening(text, end, False) and not goes_on and not _is_quoted(text, end):
+            return end
+    return start
 
 
 def _acting(clause: str) -> str:
@@ -153,18 +180,27 @@ def _is_quoted(clause: str, at: int) -> bool:
 def without_place(left: str) -> tuple[str, str | None]:
     """What stands before the verb without its adverbs and without 在 and a place, and the place."""
     bare = _adverbs().sub("", left)
+    if HERE.search(bare):
+        return _adverbs().sub("", HERE.sub("", bare)), None
     # 现场 ends the name of a place as well as it stands before a verb by itself.
     for attempt in (left, bare):
         match = PLACE.search(attempt)
         if match and _is_place(match[1].strip(" "), _adverbs().sub("", attempt[: match.start()])):
-            return _adverbs().sub("", attempt[: match.start()]), match[1].strip(" ")
+            return _adverbs().sub("", attempt[: match.start()]), _without_manner(match[1].strip(" "))
     return bare, None
+
+
+def _without_manner(place: str) -> str:
+    """海棠园 of 海棠园激情: how something is held stands between its place and the verb."""
+    rest = next((n for n in (2, 4) if n < len(place) and word_before(place, len(place) - n, "place_endings")), 0)
+    is_manner = rest and not word_before(place, len(place), "place_endings") and place[-1] not in PART_OF_PLACE
+    return place[:-rest] if is_manner and place[-rest:].isalpha() else place
 
 
 def _is_place(place: str, before: str) -> bool:
     """Whether what follows 在 is a place: by its last word, or because a happening stands before it."""
-    ends_so = word_before(place, len(place), "place_endings") or _is_happening(before, len(before), False)
-    return bool(ends_so) and not DATE.search(place) and place not in NOWHERE
+    ends_so = word_before(place, len(place), "place_endings") or is_happening(before, len(before), False)
+    return bool(ends_so or SPOT.search(place)) and not DATE.search(place) and place not in NOWHERE
 
 
 def _name_at_start(right: str, is_convened: bool) -> str:
@@ -172,17 +208,17 @@ def _name_at_start(right: str, is_convened: bool) -> str:
     right = right.removeprefix("了").lstrip(" ")[:LONGEST]
     for end in range(len(right), SHORTEST - 2, -1):
         is_end = end == len(right) or right[end] in AFTER_NAME
-        if is_end and _is_happening(right, end, is_convened) and not _is_quoted(right, end):
-            return _own_name(right[:end])
+        if is_end and is_happening(right, end, is_convened) and not _is_quoted(right, end):
+            return own_name(right[:end])
     return ""
 
 
-def _own_name(name: str) -> str:
+def own_name(name: str) -> str:
     """The name without 以…为主题的 before it."""
-    return LEADING.sub("", BEFORE_NAME.sub("", name)).strip(" ，的")
+    return HOW_MANY.sub("", LEADING.sub("", BEFORE_NAME.sub("", name))).strip(" ，的")
 
 
-def _says_nothing(name: str, subject: str) -> bool:
+def says_nothing(name: str, subject: str) -> bool:
     """Whether only 活动 is left without 此次 or 多场 before it; 集体学习 says enough if somebody holds it."""
     bare = BARE.sub("", name)
     return len(bare) <= (2 if subject else SHORTEST) and bare in words("happenings")
@@ -191,10 +227,10 @@ def _says_nothing(name: str, subject: str) -> bool:
 def _name_at_end(left: str, names: Collection[str], places: Places, is_convened: bool) -> str:
     """Y会|在Z召开: the end of what stands before the verb."""
     left = _after_date(left)
-    if not _is_happening(left, len(left), is_convened):
+    if not is_happening(left, len(left), is_convened):
         return ""
-    name = _own_name(left)
-    if _says_nothing(name, "") or any(person in name for person in names):
+    name = own_name(left)
+    if says_nothing(name, "") or any(person in name for person in names):
         return ""
     return with_region(name[-LONGEST:], places)
 

@@ -99,13 +99,15 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is read for people and events: one article (or a photo that stands alone)."""
+    """What is read for people and events: one article (or a photo that stands alone). Its `decks` are read for
+    events alone."""
 
     number: int
     headline: str
     passages: tuple[Passage, ...]
     credits: tuple[Credit, ...] = ()
     dates: tuple[DateSpan, ...] = ()
+    decks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
