@@ -55,7 +55,9 @@ def article(
         kind=kinds.kind_of(draft),
         page=draft.page,
         bylines=credits_of(draft),
-        dates=dating.article_dates([*texts, *(photo.caption for photo in draft.photos)], issue),
+        dates=dating.article_dates(
+            [*texts, *(photo.caption for photo in draft.photos)], issue, draft.headline or "", draft.decks
+        ),
         truncated=verdict.truncated,
         truncated_reason=verdict.reason,
         passages=own,

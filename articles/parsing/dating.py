@@ -11,6 +11,7 @@ from articles.parsing.furniture import Masthead
 from articles.parsing.records import DateSource, IssueDate
 from articles.parsing.years import infer_year
 from people.reading.dates import find_dates
+from people.reading.days import LEARNT
 from people.reading.happenings import opening_length
 from people.reading.records import DateSpan
 
@@ -22,9 +23,17 @@ FILE_PAGE = re.compile(r"(?:[_-]|第|[ ]|[_-]?[Pp]|[_-]?page[_-]?)0?(?P<n>\d{1,2
 WEEKDAYS = "一二三四五六日"
 AHEAD, LONGEST = 40, 5_000
 LEAD = 160
-UNDATED = re.compile(r"[ \u3000，]*(?:近日|日前|连日来|近期|近段时间)")
+UNDATED = re.compile(
+    r"[ \u3000，]*(?:近日|日前|连日来|近期|近段时间|昨[日天晚]|今[日天晨早]|前[天晚]|这几天|最近|本周|上周)"
+)
 # The ranks of days, the main one first.
-SIGNATURE, HAPPENING, DATELINE, RECENT, OLD, ANNOUNCEMENT = range(6)
+SIGNATURE, HAPPENING, DATELINE, RECENT, BESIDE, ANNOUNCEMENT = range(6)
+# （1月5日在区三届人大四次会议上）: the deck of a printed speech or report.
+SPEECH = re.compile("(?:上午|下午)?，?在[^，。]{4,60}上")
+# 从5月1日到5日 is a report once the days are over.
+PERIOD = re.compile("[从自](?:[^，。；]{0,4})$")
+# A paragraph speaks of its headline where so many of the headline's pairs of characters stand in its first sentence.
+SHARED = 0.6
 
 
 def date_issue(source: str, heads: Sequence[Masthead], option: date | None, texts: Sequence[str]) -> IssueDate:
@@ -135,27 +144,52 @@ def is_festival(text: str, span: DateSpan) -> bool:
     return bool(FESTIVAL.match(text, span.offset + len(span.printed)))
 
 
-def article_dates(texts: Sequence[str], issue: IssueDate) -> tuple[DateSpan, ...]:
+def article_dates(
+    texts: Sequence[str], issue: IssueDate, headline: str = "", decks: Sequence[str] = ()
+) -> tuple[DateSpan, ...]:
     """The days an article reports, the main one first.
 
     The day that signs a notice goes before all; then the day of the happening in the first paragraph, the day of
-    the dateline (本报11月29日讯), and the others as they come: those shortly before the issue, then older ones,
+    the dateline (本报11月29日讯), and the others as they come: those shortly before the issue, then older ones and those of the asking,
     then what is only announced; nothing announced where the news is of 近日. `texts` are its paragraphs, captions last.
+    A deck counts where it says when and where a speech was held; the paragraph that begins with a day and says what
+    the headline says goes before a strange one above it.
     """
     month = (issue.day or issue.latest).month if (issue.day or issue.latest) else None
-    ranked: list[tuple[int, DateSpan]] = []
+    ranked = [(SIGNATURE, span) for span in _spoken(decks, issue.year, month) if _is_near(span, issue)]
     first = next((at for at, text in enumerate(texts) if text.strip()), 0)
     for at, text in enumerate(texts[:AHEAD]):
         spans = find_dates(text[:LONGEST], year=issue.year, month=month)
         for span in (_in_past(found, issue) for found in spans):
             if _is_near(span, issue):
-                ranked.append((_rank(text, span, issue, at == first), span))
+                rank = _rank(text, span, issue, at == first)
+                tells = at != first and rank == RECENT and _tells(text, span, headline)
+                ranked.append((HAPPENING if tells else rank, span))
     spans = [span for _, span in sorted(ranked, key=lambda item: item[0])]
     is_undated = first < len(texts) and UNDATED.match(texts[first][opening_length(texts[first][: signs.HEAD]) :][:12])
     if is_undated or any(rank < ANNOUNCEMENT for rank, _ in ranked):
         spans = [span for rank, span in sorted(ranked, key=lambda item: item[0]) if rank < ANNOUNCEMENT]
     unique = {(span.start, span.end): span for span in reversed(spans)}
     return tuple(reversed(unique.values()))[:12]
+
+
+def _spoken(decks: Sequence[str], year: int | None, month: int | None) -> list[DateSpan]:
+    """The days of the decks that name the meeting a speech was held at."""
+    return [
+        span
+        for deck in decks[:AHEAD]
+        for span in find_dates(deck[:LEAD], year=year, month=month)
+        if SPEECH.match(deck, span.offset + len(span.printed))
+    ]
+
+
+def _tells(text: str, span: DateSpan, headline: str) -> bool:
+    """Whether a paragraph that begins with a day says in its first sentence what the headline says."""
+    if span.offset > 1 or len(headline) < 6:
+        return False
+    sentence = text[:LEAD].split("。", 1)[0]
+    pairs = [headline[at : at + 2] for at in range(len(headline[:LEAD]) - 1)]
+    return sum(pair in sentence for pair in pairs) >= SHARED * len(pairs)
 
 
 def _rank(text: str, span: DateSpan, issue: IssueDate, is_lead: bool) -> int:
@@ -166,13 +200,22 @@ def _rank(text: str, span: DateSpan, issue: IssueDate, is_lead: bool) -> int:
     head = opening_length(text[: signs.HEAD]) if formula else 0
     if is_lead and formula and _has_begun(text, span, issue) and not text[head : span.offset].strip(" \u3000从自"):
         return HAPPENING
-    if is_announced(text, span) or _is_after(span, issue):
+    is_over = _is_over(text, span, issue)
+    if (is_announced(text, span) and not is_over) or _is_after(span, issue):
         return ANNOUNCEMENT
     if formula and span.offset < formula.end():
         return DATELINE
-    if is_festival(text, span) or not _is_recent(span, issue):
-        return OLD
-    return HAPPENING if is_lead and formula and _begins_clause(text, span) and span.offset < LEAD else RECENT
+    if is_festival(text, span) or not _is_recent(span, issue) or LEARNT.match(text, span.offset + len(span.printed)):
+        return BESIDE
+    is_clause = is_over or _begins_clause(text, span)
+    return HAPPENING if is_lead and formula and is_clause and span.offset < LEAD else RECENT
+
+
+def _is_over(text: str, span: DateSpan, issue: IssueDate) -> bool:
+    """Whether 从5月1日到5日 tells of days that were over when the issue appeared."""
+    last = issue.day or issue.latest
+    is_period = span.end is not None and PERIOD.search(text[max(0, span.offset - 5) : span.offset])
+    return bool(is_period) and last is not None and span.end <= last
 
 
 def _has_begun(text: str, span: DateSpan, issue: IssueDate) -> bool:

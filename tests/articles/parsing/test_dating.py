@@ -90,6 +90,16 @@ def test_without_a_year_nothing_is_invented():
         ("本报讯（记者 甘文）2024年3月8日，工厂签约，11月28日，开工。", ["2024-11-28", "2024-03-08"]),
         ("本报讯 11月28日是世界下棋日，区里于11月26日至28日办棋会。", ["2024-11-26/2024-11-28", "2024-11-28"]),
         ("本报讯 11月28日是世界下棋日。当天，区里办棋会。", ["2024-11-28"]),
+        ("本报11月29日讯 人多车多。从11月23日到25日，古镇来客八万。", ["2024-11-23/2024-11-25", "2024-11-29"]),
+        ("本报11月29日讯 天晴。从12月23日到25日，古镇有灯会。", ["2024-11-29"]),
+        ("昨日，灯会开幕，持续到12月20日。", []),
+        ("记者11月29日从区水利局获悉，泵站11月26日建成投用。", ["2024-11-26", "2024-11-29"]),
+        ("11月23日晚至24日凌晨，大雪封路。", ["2024-11-23/2024-11-24"]),
+        ("节气当天，也就是11月22日，村里打糍粑。", ["2024-11-22"]),
+        ("村民打糍粑（摄于11月22日）。", ["2024-11-22"]),
+        ("11月4至6日，开会。", ["2024-11-04/2024-11-06"]),
+        ("去年12月6日，大桥开工。今年11月6日，大桥通车。", ["2024-11-06", "2023-12-06"]),
+        ("11月中旬，柿子红了。", []),
     ],
 )
 def test_the_days_that_an_article_reports(text, dates):
@@ -102,6 +112,26 @@ def test_the_day_under_a_notice_is_its_day(signature):
     issue = IssueDate(date(2024, 12, 2), DateSource.MASTHEAD, 2024, date(2024, 11, 30))
     spans = article_dates(["11月29日起检修，请注意。", "12月4日 甲村", signature], issue)
     assert str(spans[0]) == "2024-11-30"
+
+
+@pytest.mark.parametrize(
+    ("deck", "dates"),
+    [
+        ("（11月8日在区三届人大四次会议上）", ["2024-11-08", "2024-11-01"]),
+        ("——11月8日下午在全区教育大会上的讲话", ["2024-11-08", "2024-11-01"]),
+        ("——11月8日见闻", ["2024-11-01"]),
+    ],
+)
+def test_a_deck_says_when_a_speech_was_held(deck, dates):
+    issue = IssueDate(date(2024, 12, 2), DateSource.MASTHEAD, 2024, date(2024, 11, 30))
+    assert [str(span) for span in article_dates(["各位代表：", "11月1日，桥通车。"], issue, "报告", [deck])] == dates
+
+
+def test_the_paragraph_of_the_headline_goes_before_a_strange_one():
+    issue = IssueDate(date(2024, 12, 2), DateSource.MASTHEAD, 2024, date(2024, 11, 30))
+    texts = ["11月20日，老戏台开锣。", "11月29日下午，区政协第九次主席会议举行。"]
+    assert str(article_dates(texts, issue, "区政协第九次主席会议举行")[0]) == "2024-11-29"
+    assert str(article_dates(texts, issue, "老戏台又热闹起来")[0]) == "2024-11-20"
 
 
 def test_a_wrong_weekday_is_a_warning():
