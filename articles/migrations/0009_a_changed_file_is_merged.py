@@ -20,6 +20,12 @@ def revoke(apps, schema_editor):
         group.permissions.remove(*permissions(apps))
 
 
+def call_changed(apps, schema_editor):
+    """Backwards: a merged file is to the former program a changed one, which it knows and refuses."""
+    files = apps.get_model("articles", "ImportedFile").objects.using(schema_editor.connection.alias)
+    files.filter(outcome="merged").update(outcome="changed")
+
+
 def permissions(apps):
     found = apps.get_model("auth", "Permission").objects
     return found.filter(content_type__app_label="articles", codename__in=CODENAMES)
@@ -165,6 +171,8 @@ class Migration(migrations.Migration):
                 verbose_name="outcome",
             ),
         ),
+        # Backwards it comes after the constraints that it would break.
+        migrations.RunPython(migrations.RunPython.noop, call_changed),
         migrations.AddConstraint(
             model_name="importedfile",
             constraint=models.UniqueConstraint(
