@@ -150,8 +150,9 @@ def article_dates(
     """The days an article reports, the main one first.
 
     The day that signs a notice goes before all; then the day of the happening in the first paragraph, the day of
-    the dateline (本报11月29日讯), and the others as they come: those shortly before the issue, then older ones and those of the asking,
-    then what is only announced; nothing announced where the news is of 近日. `texts` are its paragraphs, captions last.
+    the dateline (本报11月29日讯), and the others as they come: those shortly before the issue, then older ones and
+    those of the asking, then what is only announced; nothing announced where the news is of 近日. `texts` are its
+    paragraphs, captions last.
     A deck counts where it says when and where a speech was held; the paragraph that begins with a day and says what
     the headline says goes before a strange one above it.
     """
