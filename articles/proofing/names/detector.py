@@ -192,7 +192,9 @@ def _findings(pair: Pair, galley: Galley) -> Iterator[Finding]:
     if is_single and (gain < STRONG or many.in_all >= 2 * MANY):
         true, wrong = many, few
     reason = f"“{wrong.name}”与“{true.name}”疑为同一人，{pair.why}，请核对原版"
-    if is_single or gain >= STRONG:
+    # A credit of a photo is in no part: where the form presumed wrong stands only there, the other one is asked about.
+    is_only_credited = wrong.read and not wrong.places
+    if not is_only_credited and (is_single or gain >= STRONG):
         share = LEANING if wrong is few and is_single else STRONGLY_PRESUMED if gain >= CERTAIN else PRESUMED_WRONG
         share = CONFIRMED if TRUE in (true.verdict, wrong.verdict) else share * pair.likely / 0.9
         for place in wrong.places:

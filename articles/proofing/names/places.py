@@ -179,8 +179,8 @@ def _may_be(text: str, start: int, string: str, name: str) -> bool:
     end = start + len(string)
     left, right = left_of(text, start), right_of(text, end)
     if len(string) == 2:
-        is_fair = left.weight >= FAIR_LEFT and right.weight >= FAIR_RIGHT and differing.is_alike
-        return is_fair and not _is_inside_words(text, start, string) and not _is_common(string)
+        is_fair = left.weight >= CLEAR_LEFT or (left.weight >= FAIR_LEFT and right.weight >= FAIR_RIGHT)
+        return is_fair and differing.is_alike and not _is_inside_words(text, start, string) and not _is_common(string)
     is_framed = left.weight >= CLEAR_LEFT and right.weight >= CLEAR_RIGHT
     if is_framed and left.side is not Side.CLAUSE:
         return not dictionary().is_word(string)

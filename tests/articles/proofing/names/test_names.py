@@ -46,6 +46,12 @@ HEAD = "某区区长"
         ("村监测员杨砚农发言。扬砚农讲起那个雨夜。", [person("杨砚农", office="村监测员")], [("扬砚农", "杨砚农")]),
         # So does a name of two characters, where a clause begins and somebody speaks.
         ("馆长逯舟说，书来了。逮舟说，人也来了。", [person("逯舟", office="馆长")], [("逮舟", "逯舟")]),
+        # And behind an office, whatever follows.
+        ("窗口里坐着管彤。行政审批局局长菅彤的右手有茧。", [person("管彤")], [("菅彤", "管彤")]),
+        # A credit is in no part: the form that stands in one is asked about.
+        ("洪连生说。", [person("洪莲生", "洪连生", office="馆长")], [("洪连生", None)]),
+        ("院知秋说。", [person("阮知秋", "院知秋", office="馆长")], [("院知秋", "阮知秋")]),
+        ("阮知秋说。", [person("阮知秋", "院知秋", office="馆长")], [("阮知秋", None)]),
         # The rarer of two surnames is true, in however few places it stands.
         (
             "余景行讲话。|余景行强调。|余景行要求。|佘景行说。",
