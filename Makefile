@@ -4,7 +4,7 @@ PORT ?= 8000
 SERVE ?= 1
 BIN = .venv/bin
 # The demonstration has a database of its own, so that it never mixes with real work.
-DEMO = DEBUG=1 HTTPS=0 DATABASE_URL=sqlite:///demo.sqlite3
+DEMO = DEBUG=1 HTTPS=0 DATABASE_URL=sqlite:///demo.sqlite3 MEDIA_ROOT=demo-media
 DEPLOYED = DEBUG=0 HTTPS=1 SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF HSTS_SECONDS=31536000
 
 PACK = people/reading/pack/tagger.npz

@@ -135,6 +135,9 @@ STORAGES = {
     },
 }
 
+# Scans of pages. No web server may serve this folder: readers are shown what is published, and by views that check.
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "media")))
+
 # Accounts
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

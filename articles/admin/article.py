@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.admin import marks, preview, revision, source, suspects, verdicts
 from articles.admin.editing import Desk
+from articles.admin.facsimile import facsimile
 from articles.models import Article, Conflict, Suggestion
 from articles.revisions import NotEditable, check_editable
 
@@ -137,7 +138,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "title": article.title, "opts": self.opts, "article": article, "neighbours": neighbours, "desk": desk,
             "state": marks.state(article.issue), "day": marks.day(article.issue), "why_not": why_not,
             "read_only": bool(why_not) and request.method != "POST",
-            "lines": source.lines_around(article), "suspects": suspects.panel(article),
+            "lines": source.lines_around(article), "facsimile": facsimile(article), "suspects": suspects.panel(article),
             "conflict_count": Conflict.objects.open().filter(article=article).count(),
             "may_decide": not why_not and verdicts.may_decide(request.user),
             "notes": [*article.parsed.get("notes", []), *jumps(article)],

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalChanges
 
 from articles.admin import importing, marks, preview, proofreading, steps
 from articles.admin.rereading import find_people_again
+from articles.admin.scan import ScanPages
 from articles.models import Conflict, Fragment, Issue, Suggestion
 from articles.publishing import TRANSITIONS, NotPossible, possible_steps, set_date
 from people.admin.history import HistoryAdmin
@@ -125,7 +126,10 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         return issue.get_absolute_url() if issue.is_published else None
 
     def get_urls(self) -> list:
-        return [preview.issue_path(self.admin_site), proofreading.button_path(self), *super().get_urls()]
+        return [
+            preview.issue_path(self.admin_site), proofreading.button_path(self), *ScanPages(self).paths(),
+            *super().get_urls(),
+        ]  # fmt: skip
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict | None = None
@@ -188,6 +192,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         return {
             "articles": articles,
             "sent_back": self.sent_back(issue),
+            "scan_count": issue.scans.current().count(),
             "progress": marks.progress(issue.checked_count, issue.article_count),
             "photos": issue.photos.select_related("article").annotate(
                 suspect_count=Suggestion.objects.count_open("photo")

@@ -12,6 +12,7 @@ from articles.models.learning import Correction, DetectorRecord, LearntText, Ter
 from articles.models.photo import Photo
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from articles.models.scan import PageScan
 from articles.models.suggestion import Question, Suggestion
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ImportedFile",
     "Issue",
     "LearntText",
+    "PageScan",
     "Photo",
     "Publication",
     "Question",
