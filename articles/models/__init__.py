@@ -2,6 +2,7 @@
 
 from articles.models.appearance import Appearance
 from articles.models.article import Article, Byline
+from articles.models.batch import Batch, BatchRow
 from articles.models.capacity import Capacity
 from articles.models.conflict import Conflict
 from articles.models.former_address import FormerAddress
@@ -18,6 +19,8 @@ from articles.models.suggestion import Question, Suggestion
 __all__ = [
     "Appearance",
     "Article",
+    "Batch",
+    "BatchRow",
     "Byline",
     "Capacity",
     "Conflict",
