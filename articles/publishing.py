@@ -1,5 +1,11 @@
-"""Who may take an issue from one state to the next, and what has to be true before."""
+"""Who may take an issue from one state to the next, and what has to be true before.
 
+imported → in proofreading → proofread → approved → published → withdrawn; a reviewer may send back what is not
+published yet. Proofreading begins by itself with the first edit or decision of one
+issue; a bulk change over many begins none.
+"""
+
+from contextlib import suppress
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -9,18 +15,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, FormerAddress, Issue
+from articles.models import Article, FormerAddress, Issue, Photo, Revision
 from people.models import Event, Office, Person
 
 Status = Issue.Status
 
 # name: (from, to, permission)
 TRANSITIONS = {
-    "submit": ({Status.IMPORTED}, Status.REVIEW, "articles.change_issue"),
-    "send_back": ({Status.REVIEW}, Status.IMPORTED, "articles.publish_issue"),
-    "publish": ({Status.REVIEW}, Status.PUBLISHED, "articles.publish_issue"),
+    "begin": ({Status.IMPORTED}, Status.PROOFING, "articles.change_issue"),
+    "submit": ({Status.IMPORTED, Status.PROOFING}, Status.PROOFREAD, "articles.change_issue"),
+    "send_back": ({Status.PROOFREAD, Status.APPROVED}, Status.PROOFING, "articles.publish_issue"),
+    "approve": ({Status.PROOFREAD}, Status.APPROVED, "articles.publish_issue"),
+    "publish": ({Status.APPROVED}, Status.PUBLISHED, "articles.publish_issue"),
     "withdraw": ({Status.PUBLISHED}, Status.WITHDRAWN, "articles.publish_issue"),
-    "reopen": ({Status.WITHDRAWN}, Status.IMPORTED, "articles.change_issue"),
+    "reopen": ({Status.WITHDRAWN}, Status.PROOFING, "articles.change_issue"),
 }
 
 
@@ -28,18 +36,71 @@ class NotPossible(Exception):
     """The step cannot be taken; the message tells an editor why and what to do."""
 
 
+# What an approval leaves on an issue, and what is gone when the issue goes back to the editors.
+NO_APPROVAL = {"approved_by": None, "approved_at": None, "override_reason": ""}
+
+
+def begin(issue: Issue, user: AbstractBaseUser) -> Issue:
+    """Takes an imported issue into proofreading."""
+    return _take("begin", issue, user)
+
+
+def begin_with_first_work(issue: Issue, user: AbstractBaseUser) -> None:
+    """Takes an imported issue into proofreading because somebody works on it; in the caller's transaction, before
+    it locks anything of the issue. Where there is nothing to begin, nothing happens."""
+    if issue.status == Status.IMPORTED and user.has_perm(TRANSITIONS["begin"][2]):
+        with suppress(NotPossible):  # somebody else has begun meanwhile
+            begin(issue, user)
+
+
 def submit(issue: Issue, user: AbstractBaseUser) -> Issue:
-    """Hands an issue to the reviewers."""
-    return _take("submit", issue, user, submitted_by=user)
+    """Hands an issue to the reviewers as proofread."""
+    return _take("submit", issue, user, submitted_by=user, **NO_APPROVAL)
 
 
 def send_back(issue: Issue, user: AbstractBaseUser, reason: str = "") -> Issue:
-    """Returns an issue in review to the editors."""
-    return _take("send_back", issue, user, reason=reason)
+    """Returns an issue that was handed in, or approved, to the editors. An approval no longer counts."""
+    if not reason.strip():
+        raise NotPossible(_("Tell the editors why the issue comes back."))
+    return _take("send_back", issue, user, reason=reason.strip(), **NO_APPROVAL)
+
+
+def approve(issue: Issue, user: AbstractBaseUser, reason: str = "") -> Issue:
+    """Says that the issue may be published. Not by a person who corrected it or handed it in, unless a superuser
+    who gives a reason, which is kept with the issue."""
+    override = ""
+    if corrected_by(issue, user):
+        if not user.is_superuser:
+            raise NotPossible(
+                _("“%(issue)s” was corrected or handed in by yourself. A second person has to approve it.")
+                % {"issue": issue}
+            )
+        override = reason.strip()
+        if not override:
+            raise NotPossible(_("You corrected “%(issue)s” yourself. Open it and say why you approve it all the same.")
+                              % {"issue": issue})  # fmt: skip
+    return _take(
+        "approve", issue, user, reason=override,
+        approved_by=user, approved_at=timezone.now(), override_reason=override,
+    )  # fmt: skip
+
+
+def corrected_by(issue: Issue, user: AbstractBaseUser) -> bool:
+    """Whether the person had a hand in the issue's text: wrote a version or a caption, decided a suggestion, settled
+    a conflict, or handed the issue in. At most five queries."""
+    return issue.submitted_by_id == user.pk or any(
+        rows.exists()
+        for rows in (
+            Revision.objects.filter(article__issue=issue, author=user),
+            issue.suggestions.filter(decided_by=user),
+            issue.conflicts.filter(settled_by=user),
+            Photo.history.filter(issue=issue, history_user=user, history_type="~"),
+        )
+    )
 
 
 def publish(issue: Issue, user: AbstractBaseUser) -> Issue:
-    """Lets everyone read the issue. Not by the person who submitted it, unless a superuser."""
+    """Lets everyone read an approved issue."""
     if not issue.date_confirmed:
         raise NotPossible(_("The date of “%(issue)s” is not confirmed. Open the issue, check its date and confirm it.")
                           % {"issue": issue})  # fmt: skip
@@ -52,9 +113,6 @@ def publish(issue: Issue, user: AbstractBaseUser) -> Issue:
             )
             % {"issue": issue, "count": count}
         )
-    if issue.submitted_by_id == user.pk and not user.is_superuser:
-        raise NotPossible(_("“%(issue)s” was submitted by yourself. A second person has to publish it.")
-                          % {"issue": issue})  # fmt: skip
     return _take("publish", issue, user, published_at=timezone.now(), withdrawal_reason="")
 
 
@@ -67,7 +125,7 @@ def withdraw(issue: Issue, user: AbstractBaseUser, reason: str) -> Issue:
 
 def reopen(issue: Issue, user: AbstractBaseUser) -> Issue:
     """Gives a withdrawn issue back to the editors."""
-    return _take("reopen", issue, user, withdrawal_reason="")
+    return _take("reopen", issue, user, withdrawal_reason="", **NO_APPROVAL)
 
 
 def possible_steps(issue: Issue, user: AbstractBaseUser) -> list[str]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import publishing
 from articles.anchoring import follow, follow_many
 from articles.models import Article, Byline, Revision
 from articles.proofreading import learning
@@ -74,6 +75,13 @@ def check_editable(article: Article, user: AbstractBaseUser) -> None:
     """
     if not user.has_perm("articles.change_article"):
         raise NotEditable(_("You may read this article but not change it."))
+    if article.issue.is_approved:
+        raise NotEditable(
+            _(
+                "This issue is approved as it stands. "
+                "A reviewer can send it back to the editors; then it may be changed."
+            )
+        )
     if article.issue.is_published and not user.has_perm("articles.publish_issue"):
         raise NotEditable(
             _(
@@ -103,6 +111,7 @@ def save(
     if unknown:
         raise ValueError(f"not editable: {', '.join(sorted(unknown))}")
     with transaction.atomic():
+        publishing.begin_with_first_work(article.issue, author)
         current = Article.objects.select_for_update(of=("self",)).select_related("issue").get(pk=article.pk)
         if current.version != base_version:
             raise EditClash(current)

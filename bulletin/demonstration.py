@@ -89,7 +89,7 @@ def build() -> list[Issue]:
     for issue in issues:
         proofread(issue)
     for issue in issues.filter(date_confirmed=True):
-        publishing.publish(publishing.submit(issue, editor), reviewer)
+        publishing.publish(publishing.approve(publishing.submit(issue, editor), reviewer), reviewer)
     return list(publication.issues.select_related("publication").newest_first())
 
 

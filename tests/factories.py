@@ -6,6 +6,7 @@ from itertools import count
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
+from articles import publishing
 from articles.anchoring import fingerprint
 from articles.models import (
     Appearance,
@@ -41,8 +42,16 @@ def make_issue(day: date | None = date(2031, 3, 4), *, published: bool = False, 
     fields.setdefault("date_source", Issue.Dating.MASTHEAD)
     fields.setdefault("date_confirmed", day is not None)
     if published:
-        fields.update(status=Issue.Status.PUBLISHED, published_at=timezone.now())
+        fields.update(status=Issue.Status.PUBLISHED, published_at=timezone.now(), approved_at=timezone.now())
+    if fields.get("status") in {Issue.Status.APPROVED, Issue.Status.PUBLISHED}:
+        fields.setdefault("approved_at", timezone.now())
     return Issue.objects.create(date=day, **fields)
+
+
+def publish(issue: Issue, editor: User, reviewer: User) -> Issue:
+    """Takes an issue all the way to the readers."""
+    issue = publishing.approve(publishing.submit(issue, editor), reviewer)
+    return publishing.publish(issue, reviewer)
 
 
 def make_issues(how_many: int, **fields) -> list[Issue]:

@@ -63,7 +63,10 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     date_hierarchy = "date"
     search_fields = ["date", "number", "articles__headline", "files__name"]
     search_help_text = _("Date (2024-12), issue number, headline or file name")
-    readonly_fields = ["publication", "state", "date_source", "date_evidence", "withdrawal_reason"]
+    readonly_fields = [
+        "publication", "state", "date_source", "date_evidence", "withdrawal_reason", "submitted_by", "approved_by",
+        "approved_at", "override_reason",
+    ]  # fmt: skip
     ordering = ["-date", "-pk"]
     list_per_page = 50
 
@@ -76,7 +79,8 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Issue | None = None) -> list[tuple]:
-        state = ["state", "withdrawal_reason"] if obj and obj.withdrawal_reason else ["state"]
+        told = ["withdrawal_reason", "submitted_by", ("approved_by", "approved_at"), "override_reason"]
+        state = ["state", *(name for name in told if obj and getattr(obj, name if isinstance(name, str) else name[1]))]
         return [
             (None, {"fields": [("publication", "number"), *state]}),
             (_("Date"), {"fields": [("date", "date_source"), "date_evidence", "date_confirmed"]}),
@@ -167,14 +171,18 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     def steps_for(self, request: HttpRequest, issue: Issue) -> list[tuple]:
         """(address, word, whether it asks for a reason first) of each step that the person may take now."""
         return [
-            (reverse("admin:articles_issue_step", args=[issue.pk, step]), steps.WORDS[step], step in steps.EXPLAINED)
+            (
+                reverse("admin:articles_issue_step", args=[issue.pk, step]),
+                steps.WORDS[step],
+                steps.asks_first(step, issue, request.user),
+            )
             for step in possible_steps(issue, request.user)
         ]
 
     def sent_back(self, issue: Issue) -> HistoricalChanges | None:
         """The row of the history that tells why a reviewer sent the issue back, while it is with the editors."""
         last = issue.history.exclude(history_change_reason=None).select_related("history_user").first()
-        if last is None or last.history_type != "~" or issue.status != Issue.Status.IMPORTED:
+        if last is None or last.history_type != "~" or not issue.is_with_editors:
             return None
         return None if last.history_change_reason in TRANSITIONS else last
 

@@ -11,6 +11,7 @@ from articles import anchoring
 from articles.admin import marks
 from articles.models import Article, Photo
 from articles.proofreading import learning
+from articles.publishing import begin_with_first_work
 from people.admin.history import HistoryAdmin
 
 
@@ -56,6 +57,8 @@ class PhotoAdmin(HistoryAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         """What readers already see is changed only by those who may publish it."""
         allowed = super().has_change_permission(request, obj)
+        if obj and obj.issue.is_approved:
+            return False
         if obj and obj.issue.is_published:
             return allowed and request.user.has_perm("articles.publish_issue")
         return allowed
@@ -64,6 +67,7 @@ class PhotoAdmin(HistoryAdmin):
         """What is suggested of the caption follows its words, and the photo to its article; what was corrected
         by hand is learnt."""
         with transaction.atomic():
+            begin_with_first_work(obj.issue, request.user)
             super().save_model(request, obj, form, change)
             if "article" in form.changed_data:
                 anchoring.hand_over(obj)

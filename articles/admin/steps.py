@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -20,23 +21,43 @@ from articles.models import Issue
 from articles.publishing import NotPossible
 
 WORDS = {
-    "submit": gettext_lazy("Submit for review"),
+    "begin": gettext_lazy("Begin proofreading"),
+    "submit": gettext_lazy("Hand in as proofread"),
     "send_back": gettext_lazy("Send back"),
+    "approve": pgettext_lazy("step", "Approve"),
     "publish": pgettext_lazy("step", "Publish"),
     "withdraw": gettext_lazy("Withdraw"),
     "reopen": gettext_lazy("Reopen"),
 }
+# Steps that ask for a reason first.
 EXPLAINED = {
     "send_back": gettext_lazy("The issue goes back to the editors. Tell them what to look at."),
     "withdraw": gettext_lazy("Readers will no longer find the issue. The reason is kept with it."),
 }
+# Asked of a superuser only, who approves what they corrected.
+OVERRIDE = gettext_lazy(
+    "You corrected or handed in this issue yourself; a second person should approve it. If that cannot be, say why: "
+    "the reason is kept with the issue."
+)
 DONE = {
+    "begin": gettext_lazy("“%(issue)s” is in proofreading."),
     "submit": gettext_lazy("“%(issue)s” is now with the reviewers."),
     "send_back": gettext_lazy("“%(issue)s” is back with the editors."),
+    "approve": gettext_lazy("“%(issue)s” is approved and may be published."),
     "publish": gettext_lazy("Everyone can now read “%(issue)s”."),
     "withdraw": gettext_lazy("“%(issue)s” is withdrawn; readers no longer find it."),
     "reopen": gettext_lazy("“%(issue)s” is open again for the editors."),
 }
+
+
+def asks_override(issue: Issue, user: AbstractBaseUser) -> bool:
+    """Whether the person may approve the issue only with a reason, having corrected it."""
+    return user.is_superuser and publishing.corrected_by(issue, user)
+
+
+def asks_first(step: str, issue: Issue, user: AbstractBaseUser) -> bool:
+    """Whether the step asks for a reason before it is taken."""
+    return step in EXPLAINED or (step == "approve" and asks_override(issue, user))
 
 
 def action_for(step: str) -> Callable[..., HttpResponse | None]:
@@ -76,17 +97,20 @@ class StepsAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(page)
 
     def ask_reason(self, request: HttpRequest, step: str, issues: list[Issue], *, back: str) -> HttpResponse:
+        explained = EXPLAINED.get(step, "")
+        if step == "approve" and any(asks_override(issue, request.user) for issue in issues):
+            explained = OVERRIDE
         context = {
             **self.admin_site.each_context(request),
             "title": WORDS[step], "step": step, "issues": issues, "opts": self.opts, "back": back,
-            "explained": EXPLAINED.get(step, ""), "needs_reason": step == "withdraw", "takes_reason": step in EXPLAINED,
+            "explained": explained, "takes_reason": bool(explained),
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/issue/step.html", context)
 
     def take(self, request: HttpRequest, step: str, issues: QuerySet[Issue] | list[Issue]) -> None:
         """Takes the step with each issue by itself; says of each what became of it."""
-        given = {"reason": request.POST.get("reason", "")} if step in EXPLAINED else {}
+        given = {"reason": request.POST.get("reason", "")} if step in {*EXPLAINED, "approve"} else {}
         for issue in issues:
             try:
                 current = getattr(publishing, step)(issue, request.user, **given)

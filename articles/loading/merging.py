@@ -110,7 +110,7 @@ class Merge:
     @property
     def is_closed(self) -> bool:
         """Whether readers or reviewers have the issue before them, or once approved it."""
-        return self.file.issue.status != Issue.Status.IMPORTED
+        return not self.file.issue.is_with_editors
 
     def do(self) -> None:
         chain = files_of(self.file)

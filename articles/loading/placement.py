@@ -15,7 +15,8 @@ Outcome = ImportedFile.Outcome
 # Readers or reviewers already have these issues before them: text is not put under their hands.
 CLOSED = {
     Issue.Status.PUBLISHED: gettext_noop("“%(issue)s” is published. Withdraw it in the admin, then import this page."),
-    Issue.Status.REVIEW: gettext_noop("“%(issue)s” is in review. Send it back in the admin, then import this page."),
+    Issue.Status.PROOFREAD: gettext_noop("“%(issue)s” is handed in. Send it back in the admin, then import this page."),
+    Issue.Status.APPROVED: gettext_noop("“%(issue)s” is approved. Send it back in the admin, then import this page."),
     Issue.Status.WITHDRAWN: gettext_noop("“%(issue)s” is withdrawn. Reopen it in the admin, then import this page."),
 }
 

@@ -3,7 +3,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -13,6 +13,14 @@ from articles.parsing.records import DateSource
 
 
 class IssueQuerySet(models.QuerySet):
+    def with_editors(self) -> "IssueQuerySet":
+        """Issues that editors have in hand: nobody has handed them in."""
+        return self.filter(status__in=Issue.WITH_EDITORS)
+
+    def unpublished(self) -> "IssueQuerySet":
+        """Issues on their way to the readers."""
+        return self.filter(status__in=[*Issue.WITH_EDITORS, Issue.Status.PROOFREAD, Issue.Status.APPROVED])
+
     def published(self) -> "IssueQuerySet":
         """Issues that everyone may read."""
         return self.filter(status=Issue.Status.PUBLISHED)
@@ -44,10 +52,15 @@ class Issue(models.Model):
     """One day's bulletin. Its date may be an estimate until an editor confirms it."""
 
     class Status(models.TextChoices):
-        IMPORTED = "imported", _("to proofread")
-        REVIEW = "review", _("in review")
+        IMPORTED = "imported", _("imported")
+        PROOFING = "proofing", _("in proofreading")
+        PROOFREAD = "proofread", _("proofread")
+        APPROVED = "approved", _("approved")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+    # Nobody but editors has these before them.
+    WITH_EDITORS = (Status.IMPORTED, Status.PROOFING)
 
     class Dating(models.TextChoices):
         MASTHEAD = DateSource.MASTHEAD.value, _("printed")
@@ -69,7 +82,16 @@ class Issue(models.Model):
     withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
-        verbose_name=_("submitted by"),
+        verbose_name=_("handed in by"),
+    )  # fmt: skip
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("approved by"),
+    )  # fmt: skip
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
+    override_reason = models.TextField(
+        _("why the approval is by one who corrected"), blank=True, editable=False,
+        help_text=_("Only a superuser may approve what they corrected themselves, and says why."),
     )  # fmt: skip
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     created = models.DateTimeField(_("created"), auto_now_add=True)
@@ -93,6 +115,17 @@ class Issue(models.Model):
                 name="published_only_under_a_confirmed_date",
             ),
             models.CheckConstraint(
+                condition=~Q(status__in=["approved", "published"]) | Q(approved_at__isnull=False),
+                name="published_only_after_approval",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(submitted_by__isnull=True)
+                | ~Q(approved_by=F("submitted_by"))
+                | ~Q(override_reason=""),
+                name="approved_by_a_second_person",
+            ),
+            models.CheckConstraint(
                 condition=Q(date_confirmed=False) | Q(date__isnull=False), name="confirmed_date_exists"
             ),
             models.CheckConstraint(
@@ -109,6 +142,15 @@ class Issue(models.Model):
         """What stands for the issue in addresses."""
         prefix = f"{self.publication.slug}-" if self.publication.slug else ""
         return f"{prefix}{self.date.isoformat() if self.date else ''}"
+
+    @property
+    def is_with_editors(self) -> bool:
+        return self.status in self.WITH_EDITORS
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it waits for publication, as a second person has read it."""
+        return self.status == self.Status.APPROVED
 
     @property
     def is_published(self) -> bool:

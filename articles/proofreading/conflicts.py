@@ -14,7 +14,7 @@ from articles.loading.proposals import place_of
 from articles.models import Article, Conflict, Issue, Photo
 from articles.proofreading import learning
 from articles.proofreading.decisions import LONGEST_REASON, check_caption_editable
-from articles.publishing import NotPossible
+from articles.publishing import NotPossible, begin_with_first_work
 from articles.revisions import EditClash, NotEditable
 
 Kind = Conflict.Kind
@@ -76,12 +76,15 @@ def _check(row: Conflict, user: AbstractBaseUser) -> None:
         check_caption_editable(row.photo, user)
     elif row.article:
         revisions.check_editable(row.article, user)
+    elif row.issue.is_approved:
+        raise NotEditable(_("This issue is approved as it stands. A reviewer can send it back to the editors."))
     elif row.issue.is_published and not user.has_perm("articles.publish_issue"):
         raise NotEditable(_("This issue is published: only a reviewer may change it."))
 
 
 def _locked(conflict: Conflict, user: AbstractBaseUser, version: int | None) -> Conflict:
     """The row with what it is about, locked: the issue for an addition, the article or photo, and last itself."""
+    begin_with_first_work(conflict.issue, user)
     if conflict.record:
         list(Issue.objects.select_for_update(of=("self",)).filter(pk=conflict.issue_id))
     list(Article.objects.select_for_update(of=("self",)).filter(pk=conflict.article_id).values_list("pk"))

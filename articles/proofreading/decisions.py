@@ -14,6 +14,7 @@ from articles.models import Article, Photo, Suggestion
 from articles.proofing.quotes import anchor
 from articles.proofing.records import Field
 from articles.proofreading import learning
+from articles.publishing import begin_with_first_work
 from articles.revisions import NotEditable
 
 State = Suggestion.State
@@ -38,6 +39,7 @@ def accept(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Re
     A suggestion that proposes nothing is accepted without a change: the editor agrees, and puts it right by hand.
     One whose quote no longer stands is superseded, never applied elsewhere. Each article is one transaction.
     """
+    suggestions = list(suggestions)
     by_row: dict[tuple[int | None, int | None], list[int]] = {}
     order = []
     for row in suggestions:
@@ -46,14 +48,18 @@ def accept(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Re
     results = {}
     for (article, photo), pks in by_row.items():
         write = _accept_in_caption if photo else _accept_in_article
-        results |= {result.suggestion.pk: result for result in write(photo or article, pks, user)}
+        with transaction.atomic():
+            _begin([row for row in suggestions if row.pk == pks[0]], user)
+            results |= {result.suggestion.pk: result for result in write(photo or article, pks, user)}
     return [results[pk] for pk in order]
 
 
 def reject(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Result]:
     """Keeps that the words are right as they stand: they are not asked again in this context."""
+    suggestions = list(suggestions)
     pks = [row.pk for row in suggestions]
     with transaction.atomic():
+        _begin(suggestions, user)
         rows = {row.pk: row for row in _locked(pks)}
         results = []
         for pk in pks:
@@ -64,6 +70,13 @@ def reject(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Re
                 learning.count(row, is_right=False)
             results.append(Result(row, problem))
     return results
+
+
+def _begin(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> None:
+    """Takes the issues of suggestions that may be decided into proofreading, in the order of their rows."""
+    issues = {row.issue_id: row.issue for row in suggestions if not _forbidden(row, user)}
+    for _pk, issue in sorted(issues.items()):
+        begin_with_first_work(issue, user)
 
 
 def _locked(pks: Sequence[int]) -> list[Suggestion]:
@@ -95,6 +108,8 @@ def check_caption_editable(photo: Photo, user: AbstractBaseUser) -> None:
     """Raises NotEditable for a person who may not change a caption as it stands (see revisions.check_editable)."""
     if not user.has_perm("articles.change_photo"):
         raise NotEditable(_("You may read this photo’s caption but not change it."))
+    if photo.issue.is_approved:
+        raise NotEditable(_("This issue is approved as it stands. A reviewer can send it back to the editors."))
     if photo.issue.is_published and not user.has_perm("articles.publish_issue"):
         raise NotEditable(_("This issue is published: only a reviewer may change it."))
 

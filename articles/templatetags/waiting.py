@@ -10,7 +10,6 @@ from articles.models import Conflict, Fragment, Issue, Question, Suggestion
 
 register = template.Library()
 Status = Issue.Status
-OPEN = Q(status__in=[Status.IMPORTED, Status.REVIEW])
 MOST = 8
 
 
@@ -18,15 +17,17 @@ MOST = 8
 def waiting() -> list[tuple[str, int, str]]:
     """(what, how many, where), in the order of the work; five queries."""
     issues = Issue.objects.order_by().aggregate(
-        proofread=Count("pk", filter=Q(status=Status.IMPORTED)),
-        review=Count("pk", filter=Q(status=Status.REVIEW)),
+        proofread=Count("pk", filter=Q(status__in=Issue.WITH_EDITORS)),
+        approve=Count("pk", filter=Q(status=Status.PROOFREAD)),
+        publish=Count("pk", filter=Q(status=Status.APPROVED)),
         dates=Count("pk", filter=Q(date_confirmed=False)),
     )
     listed, fragments = reverse("admin:articles_issue_changelist"), reverse("admin:articles_fragment_changelist")
     suspects, register = reverse("admin:articles_suggestion_changelist"), reverse("admin:articles_question_changelist")
     return [
-        (_("to proofread"), issues["proofread"], f"{listed}?status__exact=imported"),
-        (_("in review"), issues["review"], f"{listed}?status__exact=review"),
+        (_("to proofread"), issues["proofread"], f"{listed}?status__in=imported,proofing"),
+        (_("to approve"), issues["approve"], f"{listed}?status__exact=proofread"),
+        (_("to publish"), issues["publish"], f"{listed}?status__exact=approved"),
         (_("suspects"), Suggestion.objects.open().count(), suspects),
         (_("names to decide"), Question.objects.open().about_names().count(), f"{register}?kind__exact=name"),
         (_("conflicts to settle"), Conflict.objects.open().count(), reverse("admin:articles_conflict_changelist")),
@@ -38,7 +39,7 @@ def waiting() -> list[tuple[str, int, str]]:
 @register.simple_tag
 def open_issues() -> list[dict[str, object]]:
     """The newest issues that are not out yet, with how far each is; one query."""
-    rows = Issue.objects.filter(OPEN).select_related("publication").with_progress().newest_first()
+    rows = Issue.objects.unpublished().select_related("publication").with_progress().newest_first()
     rows = rows.annotate(suspect_count=Suggestion.objects.count_open("issue"))[:MOST]
     return [
         {

@@ -123,7 +123,7 @@ class TestIssue:
         assert "园区" in Markup(client.get("/issues/park-2031-03-03/")).texts("h3")
         assert client.get("/issues/2031-03-03/").status_code == 404
 
-    @pytest.mark.parametrize("status", [Issue.Status.IMPORTED, Issue.Status.REVIEW, Issue.Status.WITHDRAWN])
+    @pytest.mark.parametrize("status", [Issue.Status.IMPORTED, Issue.Status.PROOFREAD, Issue.Status.WITHDRAWN])
     def test_hides_what_is_not_published(self, client, status):
         make_article(make_issue(MONDAY, status=status, withdrawal_reason="错版"))
         assert client.get("/issues/2031-03-03/").status_code == 404

@@ -35,7 +35,7 @@ def test_all_samples_are_there_and_one_issue_waits_half_corrected(demo):
     loaded = ImportedFile.objects.filter(outcome="new")
     assert {file.name.rsplit("/", 1)[-1] for file in loaded} == files
     waiting = Issue.objects.with_progress().exclude(status="published").get()
-    assert (waiting.status, waiting.date_confirmed) == ("imported", False)
+    assert (waiting.status, waiting.date_confirmed) == ("proofing", False)
     assert 0 < waiting.checked_count < waiting.article_count
     assert Issue.objects.published().count() >= 4
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from articles import publishing, revisions
+from articles import revisions
 from articles.models import Article, ImportedFile, ImportRun, Issue
 from tests.factories import (
     make_appearance,
@@ -15,6 +15,7 @@ from tests.factories import (
     make_issue,
     make_person,
     make_photo,
+    publish,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +143,7 @@ def test_a_published_article_is_read_only_for_editors(as_editor, as_reviewer):
 def test_published_while_it_was_edited_keeps_what_was_typed(as_editor, editor, reviewer):
     article = make_article(text=TEXT)
     typed = form_of(article, text="来不及保存的字")
-    publishing.publish(publishing.submit(article.issue, editor), reviewer)
+    publish(article.issue, editor, reviewer)
     page = as_editor.post(page_of(article), typed).content.decode()
     assert "来不及保存的字" in page
     assert "only a reviewer may change it" in page
@@ -197,7 +198,7 @@ def test_an_article_that_there_is_not(as_editor, key):
 
 
 def test_a_member_of_staff_without_a_group_sees_nothing(client, django_user_model):
-    article = make_article(make_issue(status=Issue.Status.REVIEW))
+    article = make_article(make_issue(status=Issue.Status.PROOFREAD))
     client.force_login(django_user_model.objects.create_user("guest", is_staff=True))
     assert client.get(page_of(article)).status_code == 403
     assert client.get(reverse("admin:articles_article_history", args=[article.pk])).status_code == 403

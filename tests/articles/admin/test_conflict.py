@@ -106,7 +106,9 @@ def test_other_kinds(kind, words, buttons, as_editor, editor):
 
 def test_what_was_withheld_from_a_published_issue(as_editor, as_reviewer):
     issue = loaded(Story()).issue
-    Issue.objects.filter(pk=issue.pk).update(status="published", published_at=timezone.now())
+    Issue.objects.filter(pk=issue.pk).update(
+        status="published", published_at=timezone.now(), approved_at=timezone.now()
+    )
     again(Story(), THIRD)
     row = Conflict.objects.get()
     assert "only a reviewer may change it" in as_editor.get(page(row)).content.decode()

@@ -207,20 +207,20 @@ def test_the_first_page_counts_what_waits(as_editor):
     make_suggestion(article, "广场", state="rejected")
     make_suggestion(article, "八个", question=make_question("term:八个/八千", kind="term"))
     make_issue(None, date_source=Issue.Dating.NONE)
-    make_issue(None, status=Issue.Status.REVIEW)
+    make_issue(None, status=Issue.Status.PROOFREAD)
     page = as_editor.get(reverse("admin:index")).content.decode()
     counts = [part.split("</span>")[0] for part in page.split('<span class="how-many">')[1:]]
-    assert counts == ["2", "1", "3", "1", "0", "2", "1"]
+    assert counts == ["2", "1", "0", "3", "1", "0", "2", "1"]
 
 
 def test_each_count_leads_to_the_rows_it_counts(as_editor):
-    make_issue(status=Issue.Status.REVIEW)
+    make_issue(status=Issue.Status.PROOFREAD)
     make_issue(None)
     make_issue(None)
     page = as_editor.get(reverse("admin:index")).content.decode()
     for address, found in (
-        ("?status__exact=imported", 2),
-        ("?status__exact=review", 1),
+        ("?status__in=imported,proofing", 2),
+        ("?status__exact=proofread", 1),
         ("?date_confirmed__exact=0", 2),
     ):
         assert address in page

@@ -43,7 +43,9 @@ def test_the_button_tells_what_is_new_and_what_is_gone(as_editor, issue):
 
 
 def test_the_action_does_published_issues_too(as_editor, issue):
-    Issue.objects.filter(pk=issue.pk).update(status="published", published_at="2031-03-05T00:00Z")
+    Issue.objects.filter(pk=issue.pk).update(
+        status="published", published_at="2031-03-05T00:00Z", approved_at="2031-03-05T00:00Z"
+    )
     posted = {"action": "proofread_again", ACTION_CHECKBOX_NAME: [issue.pk]}
     assert len(said(as_editor.post(reverse(LIST), posted, follow=True))) == 1
     assert issue.articles.get().text == TEXT

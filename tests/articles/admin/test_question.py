@@ -38,7 +38,9 @@ def told_of(name: str, issue: Issue, office: str) -> Article:
 def articles() -> dict[str, Article]:
     """The true form in two issues, one of them published; the wrong one in a third and in the published one."""
     first, second, third = make_issues(3)
-    Issue.objects.filter(pk=second.pk).update(status="published", published_at="2031-03-05T00:00Z")
+    Issue.objects.filter(pk=second.pk).update(
+        status="published", published_at="2031-03-05T00:00Z", approved_at="2031-03-05T00:00Z"
+    )
     second.refresh_from_db()
     return {
         "true": told_of(TRUE, first, "云岫区区长"),
@@ -62,7 +64,9 @@ def spelling() -> Question:
     for day in (7, 8, 9):
         issue = make_issue(date(2031, 4, day))
         make_suggestion(make_article(issue, text="规划末来三年。"), "末来", "未来", question=question, kind="term")
-    Issue.objects.filter(pk=issue.pk).update(status="published", published_at="2031-03-05T00:00Z")
+    Issue.objects.filter(pk=issue.pk).update(
+        status="published", published_at="2031-03-05T00:00Z", approved_at="2031-03-05T00:00Z"
+    )
     return question
 
 

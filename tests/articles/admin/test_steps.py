@@ -32,21 +32,22 @@ def status(issue: Issue) -> str:
 def test_the_whole_way_by_buttons(as_editor, as_reviewer):
     issue = make_issue()
     assert "is now with the reviewers" in said(step(as_editor, issue, "submit"))
+    assert "may be published" in said(step(as_reviewer, issue, "approve"))
     assert "Everyone can now read" in said(step(as_reviewer, issue, "publish"))
     assert "is withdrawn" in said(step(as_reviewer, issue, "withdraw", reason="第3版图文不符"))
     assert "is open again" in said(step(as_editor, issue, "reopen"))
     step(as_editor, issue, "submit")
     assert "is back with the editors" in said(step(as_reviewer, issue, "send_back", reason="二版标题有误"))
-    assert status(issue) == "imported"
+    assert status(issue) == "proofing"
     assert issue.history.first().history_change_reason == "二版标题有误"
 
 
 def test_the_page_offers_only_what_the_person_may_do(as_editor, as_reviewer):
-    issue = make_issue(status=Issue.Status.REVIEW)
+    issue = make_issue(status=Issue.Status.PROOFREAD)
     page = reverse("admin:articles_issue_change", args=[issue.pk])
-    publish = reverse("admin:articles_issue_step", args=[issue.pk, "publish"])
-    assert publish not in as_editor.get(page).content.decode()
-    assert publish in as_reviewer.get(page).content.decode()
+    approve = reverse("admin:articles_issue_step", args=[issue.pk, "approve"])
+    assert approve not in as_editor.get(page).content.decode()
+    assert approve in as_reviewer.get(page).content.decode()
 
 
 def test_the_list_offers_only_what_the_person_may_do(as_editor, as_reviewer):
@@ -56,32 +57,47 @@ def test_the_list_offers_only_what_the_person_may_do(as_editor, as_reviewer):
         choices = client.get(reverse(LIST)).context["action_form"].fields["action"].choices
         return {value for value, _label in choices if value}
 
-    for_all = {"submit", "reopen", "find_people_again", "proofread_again"}
+    for_all = {"begin", "submit", "reopen", "find_people_again", "proofread_again"}
     assert offered(as_editor) == for_all
-    assert offered(as_reviewer) == {*for_all, "send_back", "publish", "withdraw"}
+    assert offered(as_reviewer) == {*for_all, "send_back", "approve", "publish", "withdraw"}
 
 
 def test_an_editor_cannot_publish_even_by_asking_directly(as_editor):
-    issue = make_issue(status=Issue.Status.REVIEW)
+    issue = make_issue(status=Issue.Status.APPROVED)
     assert "no permission" in said(step(as_editor, issue, "publish"))
     action(as_editor, "publish", [issue])
-    assert status(issue) == "review"
+    assert status(issue) == "approved"
 
 
 def test_an_unconfirmed_date_is_not_published(as_reviewer):
-    issue = make_issue(status=Issue.Status.REVIEW, date_confirmed=False)
+    issue = make_issue(status=Issue.Status.APPROVED, date_confirmed=False)
     assert "is not confirmed" in said(step(as_reviewer, issue, "publish"))
-    assert status(issue) == "review"
+    assert status(issue) == "approved"
 
 
-def test_one_does_not_publish_what_one_submitted(as_reviewer, reviewer):
+def test_one_does_not_approve_what_one_submitted(as_reviewer, reviewer):
     issue = make_issue()
     publishing.submit(issue, reviewer)
-    assert "A second person has to publish it" in said(step(as_reviewer, issue, "publish"))
-    assert status(issue) == "review"
+    assert "A second person has to approve it" in said(step(as_reviewer, issue, "approve"))
+    assert status(issue) == "proofread"
 
 
-@pytest.mark.parametrize("name", ["submit", "send_back", "publish", "withdraw", "reopen"])
+def test_a_superuser_who_corrected_is_asked_why(client, django_user_model):
+    root = django_user_model.objects.create_superuser("root")
+    client.force_login(root)
+    issue = publishing.submit(make_issue(), root)
+    page, approve = (
+        reverse("admin:articles_issue_change", args=[issue.pk]),
+        reverse("admin:articles_issue_step", args=[issue.pk, "approve"]),
+    )
+    assert f'<a class="button" href="{approve}"' in client.get(page).content.decode()
+    assert "the reason is kept" in client.get(approve).content.decode()
+    step(client, issue, "approve", reason="只有一人值班")
+    assert status(issue) == "approved"
+    assert "只有一人值班" in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("name", ["begin", "submit", "send_back", "approve", "publish", "withdraw", "reopen"])
 def test_looking_at_a_step_takes_none(as_reviewer, name):
     issue = make_issue(published=True)
     response = as_reviewer.get(reverse("admin:articles_issue_step", args=[issue.pk, name]))
@@ -95,11 +111,11 @@ def test_steps_that_there_are_not(as_reviewer):
 
 
 def test_many_at_once_and_each_by_itself(as_reviewer):
-    sure, unsure = make_issues(2, status=Issue.Status.REVIEW)
+    sure, unsure = make_issues(2, status=Issue.Status.APPROVED)
     Issue.objects.filter(pk=unsure.pk).update(date_confirmed=False)
     response = action(as_reviewer, "publish", [sure, unsure])
     assert "is not confirmed" in said(response)
-    assert (status(sure), status(unsure)) == ("published", "review")
+    assert (status(sure), status(unsure)) == ("published", "approved")
 
 
 def test_withdrawing_from_the_list_asks_for_a_reason_first(as_reviewer):

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from articles import publishing, revisions
+from articles import revisions
 from articles.models import Article, Suggestion
 from tests.articles.admin.test_article import form_of, page_of, said
-from tests.factories import make_article, make_issue, make_photo, make_question, make_suggestion
+from tests.factories import make_article, make_issue, make_photo, make_question, make_suggestion, publish
 from tests.markup import Markup
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_a_published_article_shows_them_to_editors_without_buttons(as_editor, as
 
 def test_published_meanwhile_decides_nothing(as_editor, editor, reviewer, article):
     row = make_suggestion(article, "末来", "未来")
-    publishing.publish(publishing.submit(article.issue, editor), reviewer)
+    publish(article.issue, editor, reviewer)
     page = as_editor.post(page_of(article), {**form_of(article, text="来不及"), "_accept": row.pk}).content.decode()
     assert "来不及" in page
     assert state(row) == "open"

@@ -98,7 +98,7 @@ def test_names_that_were_edited_since_are_left(editor):
 def test_what_was_published_since_is_left_to_reviewers(editor):
     article = make_article(text="末来一。")
     batch = replace_all("末来", "未来", editor)
-    Issue.objects.update(status="published", published_at="2031-03-05T00:00Z")
+    Issue.objects.update(status="published", published_at="2031-03-05T00:00Z", approved_at="2031-03-05T00:00Z")
     undo(batch, editor)
     assert (Article.objects.get(pk=article.pk).text, results(batch)) == ("未来一。", [Undo.REFUSED])
 

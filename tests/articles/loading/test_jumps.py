@@ -63,7 +63,7 @@ def test_readers_are_led_over(client):
     write("2031-03-04_01.txt", FIRST)
     write("2031-03-04_02.txt", SECOND)
     Ran(".")
-    Issue.objects.update(status="published", published_at="2031-03-04T00:00Z")
+    Issue.objects.update(status="published", published_at="2031-03-04T00:00Z", approved_at="2031-03-04T00:00Z")
     rest = Article.objects.exclude(continues=None).get()
     pages = [client.get(article.get_absolute_url()).content.decode() for article in (rest.continues, rest)]
     assert f'href="{rest.get_absolute_url()}"' in pages[0].split('class="jump"')[1]

@@ -124,7 +124,7 @@ class Newsroom(RuleBasedStateMachine):
         for pk, article in after.items():
             content = revisions.content_of(article)
             if pk not in before or (pk in free and content != self.standing[pk]):
-                assert self.issue.status == Issue.Status.IMPORTED
+                assert self.issue.is_with_editors
                 assert article.revisions.first().author is None
                 self.machine[pk] = self.standing[pk] = content
             if pk in before and article.source_file_id == file.pk and pk not in free:
@@ -193,11 +193,7 @@ class Newsroom(RuleBasedStateMachine):
             self.standing[article.pk] = content
 
     def is_free(self, pk: int) -> bool:
-        return (
-            self.issue.status == Issue.Status.IMPORTED
-            and self.standing[pk] == self.machine[pk]
-            and pk not in self.decided
-        )
+        return self.issue.is_with_editors and self.standing[pk] == self.machine[pk] and pk not in self.decided
 
     def pick(self, rows, data):
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -245,9 +241,9 @@ class Newsroom(RuleBasedStateMachine):
             self.decided.add(row.article_id)
         self.remember(by_editor=True)
 
-    @rule(step=st.sampled_from(["submit", "publish", "withdraw", "reopen", "send_back"]))
+    @rule(step=st.sampled_from(["submit", "approve", "publish", "withdraw", "reopen", "send_back"]))
     def take_step(self, step):
-        given = {"reason": "why"} if step == "withdraw" else {}
+        given = {"reason": "why"} if step in {"withdraw", "send_back", "approve"} else {}
         try:
             getattr(publishing, step)(self.issue, self.editor, **given)
         except NotPossible:

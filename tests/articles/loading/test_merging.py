@@ -211,10 +211,12 @@ def test_a_restored_version_is_untouched_and_a_checked_one_is_not(editor):
     assert suggestions() == [("月", "周")]
 
 
-@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.REVIEW, Status.WITHDRAWN])
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.PROOFREAD, Status.WITHDRAWN])
 def test_in_an_issue_that_others_have_before_them_nothing_changes(status, editor):
     issue = loaded(Story(paragraphs=[MISREAD, SECOND], photo=("图为比赛现场。", "佟远 摄"))).issue
-    Issue.objects.filter(pk=issue.pk).update(status=status, published_at=timezone.now(), withdrawal_reason="why")
+    Issue.objects.filter(pk=issue.pk).update(
+        status=status, published_at=timezone.now(), approved_at=timezone.now(), withdrawal_reason="why"
+    )
     before = revisions.content_of(article()), Photo.objects.values().get()["caption"]
     file = again(
         Story(photo=("图为比赛的现场。", "佟远 摄")), Story(THIRD.headline, THIRD.paragraphs, photo=("座位。", "禾 摄"))

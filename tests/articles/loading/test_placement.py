@@ -113,13 +113,16 @@ def test_standard_input_has_no_name_to_be_known_by():
     ("status", "words"),
     [
         (Issue.Status.PUBLISHED, "is published. Withdraw it"),
-        (Issue.Status.REVIEW, "is in review. Send it back"),
+        (Issue.Status.PROOFREAD, "is handed in. Send it back"),
+        (Issue.Status.APPROVED, "is approved. Send it back"),
         (Issue.Status.WITHDRAWN, "is withdrawn. Reopen it"),
     ],
 )
 def test_no_page_comes_to_an_issue_that_others_have_before_them(status, words):
     issue = loaded("甲", name="1.txt", page=1).issue
-    Issue.objects.filter(pk=issue.pk).update(status=status, published_at=timezone.now(), withdrawal_reason="why")
+    Issue.objects.filter(pk=issue.pk).update(
+        status=status, published_at=timezone.now(), approved_at=timezone.now(), withdrawal_reason="why"
+    )
     file = loaded("乙", name="2.txt", page=2)
     assert file.outcome == Outcome.REFUSED
     assert words in file.reason

@@ -17,7 +17,7 @@ from articles.revisions import EditClash, NotEditable
 from people.reading.records import Credit, DateSpan, Role
 from tests.articles.loading.parsed_issues import FIRST, SECOND, Story
 from tests.articles.loading.test_merging import MISREAD, OTHER, THIRD, again, article, edit, loaded
-from tests.factories import make_user
+from tests.factories import make_user, publish
 
 pytestmark = pytest.mark.django_db
 Status = Issue.Status
@@ -174,7 +174,9 @@ def test_new_articles_are_looked_at(editor):
 
 def test_new_articles_of_a_published_issue_are_added_by_a_reviewer(editor, reviewer):
     issue = loaded(Story()).issue
-    Issue.objects.filter(pk=issue.pk).update(status=Status.PUBLISHED, published_at=timezone.now())
+    Issue.objects.filter(pk=issue.pk).update(
+        status=Status.PUBLISHED, published_at=timezone.now(), approved_at=timezone.now()
+    )
     file = again(Story(), Story(THIRD.headline, THIRD.paragraphs, photo=("图为座位。", "佟远 摄")))
     new, picture = sorted(Conflict.objects.all(), key=lambda row: "photo" in row.record)
     with pytest.raises(NotEditable, match="only a reviewer"):
@@ -193,7 +195,9 @@ def test_new_articles_of_a_published_issue_are_added_by_a_reviewer(editor, revie
 
 def test_what_was_left_out_is_not_proposed_again(reviewer):
     issue = loaded(Story()).issue
-    Issue.objects.filter(pk=issue.pk).update(status=Status.PUBLISHED, published_at=timezone.now())
+    Issue.objects.filter(pk=issue.pk).update(
+        status=Status.PUBLISHED, published_at=timezone.now(), approved_at=timezone.now()
+    )
     again(Story(), THIRD)
     keep(Conflict.objects.get(), reviewer)
     file = again(Story(), THIRD, fragments=["一行。"])
@@ -202,11 +206,12 @@ def test_what_was_left_out_is_not_proposed_again(reviewer):
 
 def test_an_issue_with_open_conflicts_is_not_published(editor, reviewer):
     row = clash(editor)
-    issue = publishing.submit(row.issue, editor)
+    issue = publishing.approve(publishing.submit(row.issue, editor), reviewer)
     with pytest.raises(NotPossible, match="has 1 conflict between a changed file and the editors’ text"):
         publishing.publish(issue, reviewer)
+    publishing.send_back(issue, reviewer, "先处理冲突")
     keep(row, editor)
-    assert publishing.publish(issue, reviewer).is_published
+    assert publish(issue, editor, reviewer).is_published
 
 
 def test_what_is_only_offered_is_not_in_the_way(editor, reviewer):
@@ -214,14 +219,16 @@ def test_what_is_only_offered_is_not_in_the_way(editor, reviewer):
     edit(article(), editor, ("居民", "市民"))
     issue = again(Story(fields={"page": 2})).issue
     assert Conflict.objects.open().count() == 1
-    assert publishing.publish(publishing.submit(issue, editor), reviewer).is_published
+    assert publish(issue, editor, reviewer).is_published
 
 
 def test_who_may_decide(editor):
     row = clash(editor)
     assert conflicts.why_not(row, editor) == ""
     assert conflicts.why_not(row, make_user("guest")) == "You may read conflicts but not decide them."
-    Issue.objects.filter(pk=row.issue_id).update(status=Status.PUBLISHED, published_at=timezone.now())
+    Issue.objects.filter(pk=row.issue_id).update(
+        status=Status.PUBLISHED, published_at=timezone.now(), approved_at=timezone.now()
+    )
     assert "only a reviewer" in conflicts.why_not(Conflict.objects.select_related("article__issue").get(), editor)
 
 
