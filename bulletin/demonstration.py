@@ -20,6 +20,7 @@ from articles import publishing, revisions
 from articles.models import Article, ImportedFile, Issue, Photo, Publication
 from articles.proofreading.issues import proofread
 from articles.rereading import reread
+from articles.scanning.filing import REFUSED, file_scans
 from people.models import Event, Person
 from people.register import confirm_form
 
@@ -82,6 +83,8 @@ def build() -> list[Issue]:
     fresh = ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).exclude(pk__in=before)
     for file in fresh.select_related("issue"):
         correct_file(file, editor, half=not file.issue.date_confirmed)
+    for file in ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).select_related("issue").order_by("name"):
+        attach_scans(file, editor)
     issues = Issue.objects.filter(files__in=fresh).select_related("publication").distinct()
     for issue in issues:
         reread(issue, editor)
@@ -91,6 +94,17 @@ def build() -> list[Issue]:
     for issue in issues.filter(date_confirmed=True):
         publishing.publish(publishing.approve(publishing.submit(issue, editor), reviewer), reviewer)
     return list(publication.issues.select_related("publication").newest_first())
+
+
+def attach_scans(file: ImportedFile, editor: User) -> None:
+    """Files the drawn pages of a sample with its issue, behind those that the issue has; not where an editor has
+    taken one away or put another in its place."""
+    drawn = sorted((FIXTURES / "pages").glob(f"{Path(file.name).stem}-*.png"))
+    known = set(file.issue.scans.values_list("name", flat=True))
+    files = [(path.name, path.read_bytes()) for path in drawn if path.name not in known]
+    for filed in file_scans(file.issue, files, first=file.page or 1, user=editor):
+        if filed.outcome == REFUSED:
+            raise ValueError(f"{filed.name}: {filed.reason}")
 
 
 def account(username: str, group: str) -> User:

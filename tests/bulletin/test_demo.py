@@ -8,14 +8,14 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from articles import revisions
-from articles.models import Article, ImportedFile, ImportRun, Issue, Photo, Publication, Revision
+from articles.models import Article, ImportedFile, ImportRun, Issue, PageScan, Photo, Publication, Revision
 from bulletin import demonstration
 from bulletin.demonstration import Planted, corrected
 from people.models import Event, Person
 
 pytestmark = pytest.mark.django_db
 
-COUNTED = [Issue, Article, Photo, Revision, Person, Event, User]
+COUNTED = [Issue, Article, Photo, Revision, Person, Event, User, PageScan]
 
 
 def run() -> str:
@@ -38,6 +38,17 @@ def test_all_samples_are_there_and_one_issue_waits_half_corrected(demo):
     assert (waiting.status, waiting.date_confirmed) == ("proofing", False)
     assert 0 < waiting.checked_count < waiting.article_count
     assert Issue.objects.published().count() >= 4
+
+
+def test_every_issue_has_its_printed_pages(demo):
+    drawn = {path.name for path in (demonstration.FIXTURES / "pages").iterdir()}
+    assert set(PageScan.objects.current().values_list("name", flat=True)) == drawn
+    for issue in Issue.objects.all():
+        printed = list(issue.scans.current().values_list("page", flat=True))
+        assert printed == list(range(1, len(printed) + 1))
+        assert printed
+    two_files = PageScan.objects.current().filter(issue__date="2025-03-07").values_list("page", "name")
+    assert list(two_files) == [(1, "2025-03-07_01-1.png"), (2, "2025-03-07_02-1.png")]
 
 
 def test_it_prints_addresses_and_logins(demo, client):
