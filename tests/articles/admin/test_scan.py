@@ -124,7 +124,6 @@ def test_images_are_shown_to_those_who_work_on_issues(client, size, published):
     client.force_login(make_user("editor", "editors"))
     response = client.get(url)
     body = b"".join(response.streaming_content)
-    response.file_to_stream.close()
     assert body[:2] == (b"\xff\xd8" if size.endswith("display") else b"\x89P")
     headers = {name: response.headers[name] for name in ("Content-Type", "X-Content-Type-Options")}
     kind = "image/jpeg" if size.endswith("display") else "image/png"
