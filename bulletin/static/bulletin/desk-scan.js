@@ -53,9 +53,10 @@ class View {
 
   draw() {
     const [width, height] = this.box;
-    const within = (at, size, room) => (size <= room ? (room - size) / 2 : Math.min(0, Math.max(room - size, at)));
-    this.x = within(this.x, width, this.stage.clientWidth);
-    this.y = within(this.y, height, this.stage.clientHeight);
+    // A page narrower than the stage stands in its middle; a page lower than the stage begins at its top.
+    const within = (at, size, room, rest) => (size <= room ? rest : Math.min(0, Math.max(room - size, at)));
+    this.x = within(this.x, width, this.stage.clientWidth, (this.stage.clientWidth - width) / 2);
+    this.y = within(this.y, height, this.stage.clientHeight, 0);
     // A turned image leaves its corner; this brings the corner back.
     const [backX, backY] = { 0: [0, 0], 90: [width, 0], 180: [width, height], 270: [0, height] }[this.angle];
     this.image.style.width = `${this.width}px`;
