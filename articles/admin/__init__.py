@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import (
     article,
+    batch,
     conflict,
     fragment,
     importing,
@@ -19,6 +20,7 @@ from articles.admin import (
 
 __all__ = [
     "article",
+    "batch",
     "conflict",
     "fragment",
     "importing",

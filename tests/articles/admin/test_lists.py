@@ -10,7 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.batches.recording import open_batch
 from articles.models import (
+    Batch,
     Correction,
     DetectorRecord,
     ImportedFile,
@@ -129,7 +131,13 @@ def different_people(how_many: int) -> None:
         DifferentPeople.objects.create(one=f"苗和{n}", other=f"苗禾{n}", decided_by=User.objects.first())
 
 
+def batches(how_many: int) -> None:
+    for n in range(how_many):
+        open_batch(Batch.Kind.REPLACE, f"末来{n} → 未来{n}", User.objects.first())
+
+
 LISTS = {
+    "articles_batch": batches,
     "articles_issue": issues,
     "articles_article": articles,
     "articles_photo": photos,
@@ -166,7 +174,7 @@ def test_lists(as_reviewer, name, how_many):
     few = queries(lambda: as_reviewer.get(address))
     Issue.objects.all().delete()
     Publication.objects.exclude(slug="").delete()
-    for model in (Question, Term, Correction, DetectorRecord, LearntText, DifferentPeople):
+    for model in (Batch, Question, Term, Correction, DetectorRecord, LearntText, DifferentPeople):
         model.objects.all().delete()
     LISTS[name](how_many)
     assert queries(lambda: as_reviewer.get(address)) == few
