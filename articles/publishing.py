@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from articles import gate
 from articles.models import Article, FormerAddress, Issue, Photo, Revision
 from people.models import Event, Office, Person
 
@@ -100,20 +100,15 @@ def corrected_by(issue: Issue, user: AbstractBaseUser) -> bool:
 
 
 def publish(issue: Issue, user: AbstractBaseUser) -> Issue:
-    """Lets everyone read an approved issue."""
-    if not issue.date_confirmed:
-        raise NotPossible(_("The date of “%(issue)s” is not confirmed. Open the issue, check its date and confirm it.")
-                          % {"issue": issue})  # fmt: skip
-    if count := issue.conflicts.in_the_way().count():
-        raise NotPossible(
-            ngettext(
-                "“%(issue)s” has %(count)d conflict between a changed file and the editors’ text. Settle it first.",
-                "“%(issue)s” has %(count)d conflicts between a changed file and the editors’ text. Settle them first.",
-                count,
+    """Lets everyone read an approved issue that nothing keeps back (see articles.gate)."""
+    with transaction.atomic():
+        current = Issue.objects.select_for_update(of=("self",)).get(pk=issue.pk)
+        if current.is_approved and (found := gate.in_the_way(current)):
+            raise NotPossible(
+                _("“%(issue)s” cannot be published yet: %(reasons)s")
+                % {"issue": issue, "reasons": " ".join(obstacle.reason for obstacle in found)}
             )
-            % {"issue": issue, "count": count}
-        )
-    return _take("publish", issue, user, published_at=timezone.now(), withdrawal_reason="")
+        return _take("publish", issue, user, published_at=timezone.now(), withdrawal_reason="")
 
 
 def withdraw(issue: Issue, user: AbstractBaseUser, reason: str) -> Issue:

@@ -147,6 +147,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # How long a cache between us and readers may keep a public page, in seconds.
+# From which share of confidence (in percent) an open suspect keeps an issue from being published.
+GATE_CONFIDENCE = env.number("GATE_CONFIDENCE", 80) / 100
 PUBLIC_MAX_AGE = env.number("PUBLIC_MAX_AGE", 60)
 
 # simple-history serves people, events, photos and issues; an article's revisions are its own table.

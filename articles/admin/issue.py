@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalChanges
 
-from articles.admin import importing, marks, preview, proofreading, steps
+from articles import gate
+from articles.admin import importing, marks, preview, proofreading, steps, waiving
 from articles.admin.rereading import find_people_again
 from articles.admin.scan import ScanPages
 from articles.models import Conflict, Fragment, Issue, Suggestion
@@ -131,8 +132,8 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
 
     def get_urls(self) -> list:
         return [
-            preview.issue_path(self.admin_site), proofreading.button_path(self), *ScanPages(self).paths(),
-            *super().get_urls(),
+            preview.issue_path(self.admin_site), waiving.waive_path(self.admin_site), proofreading.button_path(self),
+            *ScanPages(self).paths(), *super().get_urls(),
         ]  # fmt: skip
 
     def changeform_view(
@@ -163,7 +164,11 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         extra = {}
         if issue:
             extra = self.contents(issue) | {
-                "steps": self.steps_for(request, issue), "may_proofread": proofreading.may_proofread(request),
+                "steps": self.steps_for(request, issue),
+                "obstacles": [] if issue.is_published else gate.obstacles(issue),
+                "waivers": issue.waivers.select_related("signed_by"),
+                "may_waive": self.has_publish_permission(request),
+                "may_proofread": proofreading.may_proofread(request),
                 "proofread_words": proofreading.WORDS,
             }  # fmt: skip
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))

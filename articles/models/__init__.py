@@ -15,6 +15,7 @@ from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.scan import PageScan
 from articles.models.suggestion import Question, Suggestion
+from articles.models.waiver import Waiver
 
 __all__ = [
     "Appearance",
@@ -41,4 +42,5 @@ __all__ = [
     "Term",
     "TermKey",
     "TermUse",
+    "Waiver",
 ]

@@ -250,7 +250,7 @@ def test_an_editor_does_not_move_a_published_issue(editor):
 
 
 def test_people_and_events_are_public_while_an_issue_that_names_them_is(reviewer):
-    article = make_article(make_issue(status="approved"))
+    article = make_article(make_issue(status="approved"), checked_at=timezone.now())
     person = make_person()
     make_appearance(article, person)
     event = make_event(articles=[article])

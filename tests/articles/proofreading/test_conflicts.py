@@ -207,7 +207,7 @@ def test_what_was_left_out_is_not_proposed_again(reviewer):
 def test_an_issue_with_open_conflicts_is_not_published(editor, reviewer):
     row = clash(editor)
     issue = publishing.approve(publishing.submit(row.issue, editor), reviewer)
-    with pytest.raises(NotPossible, match="has 1 conflict between a changed file and the editors’ text"):
+    with pytest.raises(NotPossible, match="cannot be published yet: 1 conflict between a changed file"):
         publishing.publish(issue, reviewer)
     publishing.send_back(issue, reviewer, "先处理冲突")
     keep(row, editor)
