@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin import marks
 from articles.admin.excerpts import Excerpt, pieces
 from articles.batches.places import LONGEST_WORDS, Found, Place, key_of, places_in
-from articles.batches.replacing import check_words, replace_all, replace_chosen
+from articles.batches.replacing import check_words, forbidden, replace_all, replace_chosen
 from articles.models import Article, Batch, Photo
 from articles.models.suggestion import FIELDS
 from articles.publishing import NotPossible
@@ -32,13 +32,14 @@ PARTS = {**{str(key.value): word for key, word in FIELDS.items()}, "credit": get
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """An article or a photo with the places in it; `more` are not shown."""
+    """An article or a photo with the places in it; `more` are not shown. `problem` says why the
+    person may not change it."""
 
     owner: Article | Photo
     kind: str
     address: str
     day: str
-    is_locked: bool
+    problem: str
     places: list[tuple[Place, Excerpt, str]]
     more: int
 
@@ -103,7 +104,7 @@ def in_text(owner: Article | Photo, wrong: str, right: str, user: AbstractBaseUs
         kind,
         reverse(f"admin:articles_{kind}_change", args=[owner.pk]),
         marks.day(owner.issue),
-        owner.issue.is_published and not user.has_perm("articles.publish_issue"),
+        forbidden(owner, user),
         shown,
         count(places),
     )

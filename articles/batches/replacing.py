@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.batches import captions
 from articles.batches.places import LONGEST_WORDS, Found, Key, Place, chosen_in, places_in, texts_of
 from articles.batches.recording import PORTION, open_batch, portions, record
-from articles.models import Article, Batch, BatchRow, Photo
+from articles.models import Article, Batch, BatchRow, Issue, Photo
 from articles.proofing.records import Field
 from articles.proofreading import learning
 from articles.proofreading.decisions import check_caption_editable
-from articles.publishing import NotPossible
+from articles.publishing import NotPossible, begin_with_first_work
 from articles.revisions import Edit, NotEditable, check_editable
 
 Result = BatchRow.Result
@@ -96,6 +97,7 @@ class _Writer:
     has_taught: bool = False
 
     def articles(self, pks: Sequence[int]) -> None:
+        self._begin(Issue.objects.filter(articles__in=pks))
         rows = revisions.locked(pks)
         changes = [change for row in rows.values() if (change := self._change(row))]
         edits = [Edit(one.row.article, one.fields, one.names) for one in changes if one.row.result == Result.CHANGED]
@@ -111,12 +113,18 @@ class _Writer:
             learning.note(*lesson)
 
     def photos(self, pks: Sequence[int]) -> None:
+        self._begin(Issue.objects.filter(photos__in=pks))
         rows = captions.locked(pks)
         changes = [change for row in rows.values() if (change := self._change(row))]
         for one in changes:
             one.row.texts = {name: [getattr(one.row.photo, name), words] for name, words in one.fields.items()}
         captions.save_many({one.row.photo.pk: one.fields for one in changes}, rows, self.user, self.batch.label)
         record(self.batch, [one.row for one in changes])
+
+    def _begin(self, issues: QuerySet[Issue]) -> None:
+        """Takes issues that nobody has worked on into proofreading, before anything of them is locked."""
+        for issue in issues.filter(status=Issue.Status.IMPORTED).distinct().order_by("pk"):
+            begin_with_first_work(issue, self.user)
 
     def _change(self, owner: Article | Photo) -> Change | None:
         """What becomes of a text; None where no place was chosen and the words do not stand in it."""
@@ -127,7 +135,7 @@ class _Writer:
         if self.chosen is None and not places:
             return None
         row.places, row.missed = len(places), max(0, len(keys) - len(places))
-        problem = _forbidden(owner, self.user)
+        problem = forbidden(owner, self.user)
         if problem:
             return _left(row, Result.REFUSED, problem)
         if not places:
@@ -171,7 +179,8 @@ def _longest(owner: Article | Photo, name: str) -> int | None:
     return owner._meta.get_field(name).max_length
 
 
-def _forbidden(owner: Article | Photo, user: AbstractBaseUser) -> str:
+def forbidden(owner: Article | Photo, user: AbstractBaseUser) -> str:
+    """Why the person may not change the text as it stands; empty where they may."""
     try:
         (check_editable if isinstance(owner, Article) else check_caption_editable)(owner, user)
     except NotEditable as error:

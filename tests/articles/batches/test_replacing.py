@@ -8,7 +8,7 @@ from django.utils import translation
 from articles.batches.places import Found, key_of, places_in
 from articles.batches.recording import PORTION
 from articles.batches.replacing import replace_all, replace_chosen
-from articles.models import Article, Batch, BatchRow, Correction, Photo, Revision
+from articles.models import Article, Batch, BatchRow, Correction, Issue, Photo, Revision
 from articles.publishing import NotPossible
 from tests.articles.proofreading.suggesting import suggest
 from tests.factories import make_article, make_issue, make_issues, make_photo, make_user
@@ -100,6 +100,14 @@ def test_what_readers_see_is_changed_by_reviewers_only(editor):
     article.refresh_from_db()
     photo.refresh_from_db()
     assert (article.text, photo.caption) == ("未来一。", "未来")
+
+
+def test_an_issue_is_in_proofreading_once_words_were_replaced_in_it(editor):
+    article = make_article(make_issue(status="imported"), text="末来。")
+    make_photo(make_issue(None, status="imported"), caption="末来。")
+    replace_all("末来", "未来", editor)
+    assert article.issue.status == "imported"
+    assert list(Issue.objects.values_list("status", flat=True)) == [Issue.Status.PROOFING] * 2
 
 
 def test_words_that_find_no_room_are_refused(editor):
