@@ -13,6 +13,7 @@ from simple_history.models import HistoricalChanges
 from articles import gate
 from articles.admin import importing, marks, preview, proofreading, steps, waiving
 from articles.admin.rereading import find_people_again
+from articles.admin.sample import SamplePages
 from articles.admin.scan import ScanPages
 from articles.models import Conflict, Fragment, Issue, Suggestion
 from articles.publishing import TRANSITIONS, NotPossible, possible_steps, set_date
@@ -133,7 +134,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     def get_urls(self) -> list:
         return [
             preview.issue_path(self.admin_site), waiving.waive_path(self.admin_site), proofreading.button_path(self),
-            *ScanPages(self).paths(), *super().get_urls(),
+            *ScanPages(self).paths(), *SamplePages(self).paths(), *super().get_urls(),
         ]  # fmt: skip
 
     def changeform_view(
@@ -206,6 +207,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
             "articles": articles,
             "sent_back": self.sent_back(issue),
             "scan_count": issue.scans.current().count(),
+            "last_sample": issue.samples.finished().first(),
             "progress": marks.progress(issue.checked_count, issue.article_count),
             "photos": issue.photos.select_related("article").annotate(
                 suspect_count=Suggestion.objects.count_open("photo")

@@ -13,6 +13,7 @@ from articles.models.learning import Correction, DetectorRecord, LearntText, Ter
 from articles.models.photo import Photo
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from articles.models.sample import Sample, SampleError, SampleExcerpt
 from articles.models.scan import PageScan
 from articles.models.suggestion import Question, Suggestion
 from articles.models.waiver import Waiver
@@ -38,6 +39,9 @@ __all__ = [
     "Publication",
     "Question",
     "Revision",
+    "Sample",
+    "SampleError",
+    "SampleExcerpt",
     "Suggestion",
     "Term",
     "TermKey",
