@@ -185,7 +185,10 @@ def set_date(issue: Issue, day: date, user: AbstractBaseUser) -> Issue:
 def _keep_addresses(issue: Issue) -> None:
     base = f"issues/{issue.key}/"
     rows = [FormerAddress(path=base, issue=issue)]
-    rows += [FormerAddress(path=f"{base}{a.number}/", issue=issue, article=a) for a in issue.articles.only("number")]
+    rows += [
+        FormerAddress(path=f"{base}{a.number}/", issue=issue, article=a)
+        for a in issue.articles(manager="every").only("number")
+    ]
     FormerAddress.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["path"], update_fields=["issue", "article"]
     )

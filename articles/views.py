@@ -44,6 +44,9 @@ def article(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         context = article_page(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
+        if taken_in := Article.every.published().at(key, number).select_related("merged_into__issue").first():
+            # Not for good: undoing brings the article back to its address.
+            return redirect(taken_in.standing)
         return moved(f"issues/{key}/{number}/")
     return render(request, "articles/article.html", context)
 

@@ -168,9 +168,9 @@ def _issue(file: ImportedFile, parsed: ParsedIssue, user: AbstractBaseUser | Non
 def _parts_so_far(issue: Issue) -> dict[str, int]:
     """The highest numbers of the issue's articles, photos and fragments: those of a new page go on from there."""
     return {
-        "articles": issue.articles.aggregate(last=Max("number"))["last"] or 0,
+        "articles": issue.articles(manager="every").aggregate(last=Max("number"))["last"] or 0,
         "photos": issue.photos.aggregate(last=Max("position"))["last"] or 0,
-        "fragments": issue.fragments.aggregate(last=Max("position"))["last"] or 0,
+        "fragments": issue.fragments(manager="every").aggregate(last=Max("position"))["last"] or 0,
     }
 
 

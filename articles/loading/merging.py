@@ -22,7 +22,7 @@ from articles.loading.proposals import Proposals, overtake, vanished
 from articles.loading.recasting import Recasting, move_places
 from articles.loading.withheld import record_of
 from articles.merging.matching import Matching, Reading, match
-from articles.models import Article, Byline, Conflict, ImportedFile, Issue, Revision, Suggestion
+from articles.models import Article, Byline, Conflict, Fragment, ImportedFile, Issue, Revision, Suggestion
 from articles.parsing.records import ParsedIssue
 
 State = Suggestion.State
@@ -51,7 +51,7 @@ def merge(file: ImportedFile, parsed: ParsedIssue, former: ImportedFile, user: A
     file.save()
     work = Merge(file, parsed, user)
     work.do()
-    file.lines = work.made.line_places(parsed)
+    file.lines = work.line_places()
     file.merge = {name: work.counts[name] for name in COUNTED if work.counts[name]}
     file.reason = "\n".join(filter(None, [told(work.counts), *work.remarks(), file.reason]))
     file.save(update_fields=["lines", "merge", "reason"])
@@ -128,8 +128,9 @@ class Merge:
         for byline in self.made.bylines:
             bylines[by_row[id(byline.article)]].append(byline)
         self._sort(found, known, imported, fresh)
+        merged = [(fresh[number], one) for number, one in self.kept.items() if one.merged_into_id is not None]
         for number, article in self.kept.items():
-            self._propose(article, base_of(article, imported), fresh[number], bylines[number])
+            self._propose(article, base_of(article, imported), fresh[number], bylines[number], merged)
         former_events = {number: article.parsed.get("events", ()) for number, article in self.taken.items()}
         self._record(fresh, bylines)
         self._write(fresh, bylines, former_events)
@@ -140,6 +141,18 @@ class Merge:
         if self.file.page is not None and not self.is_closed:
             tie_jumps(self.file.issue)
 
+    def line_places(self) -> dict[str, list]:
+        """Where each line went, as ImportedFile.lines keeps it: to articles that stand."""
+        standing = {number: self.made.rows[at].number for at, number in self.made.numbers.items()}
+        places = self.made.line_places(self.parsed)
+        lines = {line: [standing.get(number, number), role] for line, (number, role) in places.items()}
+        settled = Fragment.every.filter(source_file=self.file, article__isnull=False).select_related("article")
+        for fragment in settled:
+            for line in map(str, fragment.lines):
+                if line in lines:
+                    lines[line][0] = fragment.article.standing.number
+        return lines
+
     def remarks(self) -> list[str]:
         if not self.is_closed:
             return []
@@ -147,15 +160,20 @@ class Merge:
                 % {"state": self.file.issue.get_status_display()}]  # fmt: skip
 
     def _articles(self, chain: list[ImportedFile]) -> QuerySet[Article]:
-        """The articles of the issue that come from the file in its former states; locked."""
-        rows = self.file.issue.articles.select_for_update(of=("self",)).filter(source_file__in=chain)
+        """The articles of the issue that come from the file in its former states; locked.
+
+        Those that were merged into others are among them, so that their text is not taken for new. Those that an
+        editor made of parts of others are not: the machine knows nothing of them, and they keep their text.
+        """
+        rows = self.file.issue.articles(manager="every").select_for_update(of=("self",))
+        rows = rows.filter(source_file__in=chain, by_hand=False)
         return rows.select_related("issue__publication").order_by("number")
 
     def _fresh(self, *, known: dict[int, int]) -> list[tuple]:
         """The parser's articles with the rows that they would make."""
-        last = self.file.issue.articles.aggregate(last=Max("number"))["last"] or 0
+        last = self.file.issue.articles(manager="every").aggregate(last=Max("number"))["last"] or 0
         photos = self.file.issue.photos.aggregate(last=Max("position"))["last"] or 0
-        fragments = self.file.issue.fragments.aggregate(last=Max("position"))["last"] or 0
+        fragments = self.file.issue.fragments(manager="every").aggregate(last=Max("position"))["last"] or 0
         self.made = compose(self.parsed, self.file, articles=last, photos=photos, fragments=fragments, known=known)
         return list(zip(self.parsed.articles, self.made.articles, strict=True))
 
@@ -170,17 +188,30 @@ class Merge:
                 continue
             article = known[found.pairs[number]]
             is_free = article.pk not in touched and revisions.content_of(article) == imported[article.pk].content
+            is_free = is_free and article.merged_into_id is None
             (self.taken if is_free and not self.is_closed else self.kept)[number] = article
         for number in self.withheld:
             del self.made.numbers[number]
-        self.made.rows = {**self.taken, **self.kept, **self.added}
+        rows = {**self.taken, **self.kept, **self.added}
+        # What belongs to an article that was merged into another belongs to that.
+        self.made.rows = {number: article.standing for number, article in rows.items()}
 
-    def _propose(self, article: Article, base: dict, fresh: Article, bylines: list[Byline]) -> None:
-        """What the file says otherwise than the text of an article that stays as it is."""
+    def _propose(self, article: Article, base: dict, fresh: Article, bylines: list[Byline], merged: list) -> None:
+        """What the file says otherwise than the text of an article that stays as it is.
+
+        One that others were merged into has their text behind its own, and so its two readings are put together too.
+        """
+        if article.merged_into_id is not None:
+            return
         ours, theirs = revisions.content_of(article), revisions.content_of(fresh, bylines)
         for part in WORDS:
             before = article.parsed_text if part == "text" else base[part]
-            self.proposals.words(article, part, before, theirs[part])
+            now = theirs[part]
+            if part == "text":
+                taken_in = [(row, one) for row, one in merged if one.standing.pk == article.pk]
+                before = "\n\n".join([before, *(one.parsed_text for _row, one in taken_in)])
+                now = "\n\n".join([now, *(row.text for row, _one in taken_in)])
+            self.proposals.words(article, part, before, now)
         for part, names in VALUES.items():
             if part == Conflict.Part.COMPLETENESS and theirs["truncated"] == base["truncated"]:
                 continue  # The words of the reason alone are no difference.
@@ -232,7 +263,7 @@ class Merge:
     def _tell_vanished(self, found: Matching, known: dict[int, Article]) -> None:
         """Articles that the former file had and this one has not. What had vanished before is not told again."""
         for pk, number in found.vanished.items():
-            if known[pk].source_file_id == self.file.replaces_id:
+            if known[pk].source_file_id == self.file.replaces_id and known[pk].merged_into_id is None:
                 self.proposals.add(vanished(known[pk], known[pk].title, self.made.article(number)))
 
     def _tell_appeared(self, found: Matching, known: dict, fresh: dict, bylines: dict) -> None:

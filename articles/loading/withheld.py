@@ -39,7 +39,7 @@ def _add_article(conflict: Conflict, user: AbstractBaseUser) -> Article:
     names = content.pop("bylines")
     for name in ("date_start", "date_end"):
         content[name] = date.fromisoformat(content[name]) if content[name] else None
-    number = (issue.articles.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = (issue.articles(manager="every").aggregate(last=Max("number"))["last"] or 0) + 1
     own = {name: record[name] for name in OWN}
     article = Article.objects.create(issue=issue, number=number, source_file=conflict.file, **content, **own)
     bylines = [Byline(article=article, position=at, **name) for at, name in enumerate(names, 1)]

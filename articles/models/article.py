@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FloatField, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,12 @@ def blocks(text: str) -> Iterator[Block]:
             yield Block("paragraph", ("".join(lines),))
 
 
+def printed_place() -> Coalesce:
+    """Where an article stands in print among those of its page: its number, unless an editor made it of a part of
+    another, behind which it then stands."""
+    return Coalesce("place", "number", output_field=FloatField())
+
+
 class ArticleQuerySet(models.QuerySet):
     def published(self) -> "ArticleQuerySet":
         """Articles of issues that everyone may read."""
@@ -70,15 +77,22 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related(*ways).defer(*(f"{way}__{name}" for way in ways for name in long_columns))
 
     def newest_first(self) -> "ArticleQuerySet":
-        return self.order_by("-issue__date", "-issue__pk", "number")
+        return self.order_by("-issue__date", "-issue__pk", printed_place(), "number")
 
     def in_print_order(self) -> "ArticleQuerySet":
         """As they stand in an issue: by page, those whose page is not known last, then by number."""
-        return self.order_by(F("page").asc(nulls_last=True), "number")
+        return self.order_by(F("page").asc(nulls_last=True), printed_place(), "number")
 
     def at(self, key: str, number: int) -> "ArticleQuerySet":
         """The article at an address: `key` is its issue's. Raises ValueError as IssueQuerySet.at does."""
         return self.filter(issue__in=Issue.objects.at(key), number=number)
+
+
+class StandingArticles(models.Manager.from_queryset(ArticleQuerySet)):
+    """Without articles that were merged into others: those are kept, but no list, count or page has them."""
+
+    def get_queryset(self) -> ArticleQuerySet:
+        return super().get_queryset().filter(merged_into=None)
 
 
 class Article(models.Model):
@@ -147,10 +161,19 @@ class Article(models.Model):
         "self", models.SET_NULL, verbose_name=_("continues"), related_name="continued_on", null=True, blank=True,
         editable=False, help_text=_("The article on an earlier page of which this is the rest."),
     )  # fmt: skip
+    place = models.FloatField(_("place in print"), null=True, blank=True, editable=False)
+    by_hand = models.BooleanField(
+        _("made by an editor"), default=False, editable=False, help_text=_("Of text that the machine had elsewhere.")
+    )
+    merged_into = models.ForeignKey(
+        "self", models.RESTRICT, verbose_name=_("merged into"), related_name="merged", null=True, blank=True,
+        editable=False,
+    )  # fmt: skip
     people = models.ManyToManyField(Person, through="Appearance", related_name="articles", editable=False)
     events = models.ManyToManyField(Event, verbose_name=_("events"), related_name="articles", blank=True)
 
-    objects = ArticleQuerySet.as_manager()
+    objects = StandingArticles()
+    every = models.Manager.from_queryset(ArticleQuerySet)()
 
     class Meta:
         verbose_name = _("article")
@@ -160,6 +183,9 @@ class Article(models.Model):
             models.UniqueConstraint(fields=["issue", "number"], name="one_article_per_number"),
             models.CheckConstraint(condition=Q(number__gte=1), name="article_numbers_from_one"),
             models.CheckConstraint(condition=Q(version__gte=1), name="article_versions_from_one"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="article_not_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=Q(date_end__isnull=True) | Q(date_start__isnull=False, date_end__gte=F("date_start")),
                 name="article_days_in_order",
@@ -174,6 +200,14 @@ class Article(models.Model):
         """The headline, or the opening words of an article that lost it, or what it is where it has no words."""
         opening = "" if self.headline else self.opening
         return self.headline or (f"{opening[:18]}…" if opening else self.get_kind_display())
+
+    @property
+    def standing(self) -> "Article":
+        """Itself, or the article that it was merged into."""
+        article = self
+        while article.merged_into_id:
+            article = article.merged_into
+        return article
 
     @property
     def opening(self) -> str:

@@ -11,6 +11,9 @@ from simple_history.models import HistoricalRecords
 from articles.models.publication import Publication
 from articles.parsing.records import DateSource
 
+# Articles that were merged into others count nowhere.
+STANDING = Q(articles__merged_into=None)
+
 
 class IssueQuerySet(models.QuerySet):
     def with_editors(self) -> "IssueQuerySet":
@@ -35,8 +38,8 @@ class IssueQuerySet(models.QuerySet):
     def with_progress(self) -> "IssueQuerySet":
         """Adds `article_count` and `checked_count`."""
         return self.annotate(
-            article_count=Count("articles", distinct=True),
-            checked_count=Count("articles", filter=Q(articles__checked_at__isnull=False), distinct=True),
+            article_count=Count("articles", filter=STANDING, distinct=True),
+            checked_count=Count("articles", filter=STANDING & Q(articles__checked_at__isnull=False), distinct=True),
         )
 
     def at(self, key: str) -> "IssueQuerySet":

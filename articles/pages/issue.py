@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypedDict
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from articles.models import Article, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
@@ -101,7 +101,8 @@ def with_leads(issues: IssueQuerySet) -> IssueQuerySet:
     """Adds `article_count` and `lead_headline`, that of the first article that has one."""
     titled = Article.objects.filter(issue=OuterRef("pk")).exclude(headline="").in_print_order()
     return issues.select_related("publication").annotate(
-        article_count=Count("articles"), lead_headline=Subquery(titled.values("headline")[:1])
+        article_count=Count("articles", filter=Q(articles__merged_into=None)),
+        lead_headline=Subquery(titled.values("headline")[:1]),
     )
 
 

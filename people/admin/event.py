@@ -1,6 +1,6 @@
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -36,7 +36,11 @@ class EventAdmin(HistoryAdmin):
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        return super().get_queryset(request).annotate(article_total=Count("articles", distinct=True))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(article_total=Count("articles", filter=Q(articles__merged_into=None), distinct=True))
+        )
 
     @admin.display(description=_("articles"), ordering="article_total")
     def article_count(self, event: Event) -> int:

@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, Model, OuterRef, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -94,7 +94,8 @@ class PersonAdmin(HistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         rows = super().get_queryset(request).prefetch_related("offices")
         return rows.annotate(
-            article_total=Count("appearances", distinct=True), form_total=Count("forms", distinct=True)
+            article_total=Count("appearances", filter=Q(appearances__article__merged_into=None), distinct=True),
+            form_total=Count("forms", distinct=True),
         )
 
     @admin.display(description=_("offices"))
@@ -111,7 +112,11 @@ class PersonAdmin(HistoryAdmin):
 
     @admin.display(description=_("named in"))
     def named_in(self, person: Person) -> SafeString:
-        rows = person.appearances.select_related("article__issue__publication").prefetch_related("offices")
+        rows = (
+            person.appearances.filter(article__merged_into=None)
+            .select_related("article__issue__publication")
+            .prefetch_related("offices")
+        )
         rows = rows.defer("article__raw_text", "article__parsed_text", "article__parsed")
         rows = rows.order_by("-article__issue__date", "article__number")
         named = [(change_url(row.article), row.article, as_what(row)) for row in rows[:MOST_ARTICLES]]

@@ -1,4 +1,5 @@
-"""Imports, edits, decisions and steps in any order: no editor's character is lost, and the source is accounted for.
+"""Imports, edits, decisions, splits, merges and steps in any order: no editor's character is lost, and the source is
+accounted for.
 
 `MERGE_EXAMPLES=500 pytest tests/articles/loading/test_losing_nothing.py` tries more of them.
 """
@@ -22,11 +23,14 @@ from hypothesis.stateful import (
 from articles import publishing, revisions
 from articles.loading import load
 from articles.merging.threeway import Bearing, differences
-from articles.models import Article, Conflict, ImportedFile, Issue, Publication, Revision, Suggestion
+from articles.models import Article, Conflict, Fragment, ImportedFile, Issue, Publication, Revision, Suggestion
 from articles.parsing.records import LineRole, ParsedIssue
 from articles.proofing.quotes import anchor
 from articles.proofreading import conflicts, decisions
 from articles.publishing import NotPossible
+from articles.revisions import NotEditable
+from articles.structuring import between, undoing
+from articles.structuring.blocks import pieces
 from tests.articles.loading.parsed_issues import Story, new_run, parsed_issue
 from tests.factories import make_user
 
@@ -81,6 +85,7 @@ class Newsroom(RuleBasedStateMachine):
         self.decided: set[int] = set()
         self.standing: dict[int, dict] = {}
         self.scans: dict[int, ParsedIssue] = {}
+        self.attached: set[int] = set()
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -115,11 +120,11 @@ class Newsroom(RuleBasedStateMachine):
         self.scan()
 
     def scan(self):
-        before = {article.pk: article for article in Article.objects.order_by("pk")}
+        before = {article.pk: article for article in Article.every.order_by("pk")}
         free = {pk for pk in before if self.is_free(pk)}
         file = self.load()
         assert file.outcome in {Outcome.MERGED, Outcome.UNCHANGED}, file.reason
-        after = {article.pk: article for article in Article.objects.order_by("pk")}
+        after = {article.pk: article for article in Article.every.order_by("pk")}
         assert before.keys() <= after.keys()
         for pk, article in after.items():
             content = revisions.content_of(article)
@@ -127,7 +132,8 @@ class Newsroom(RuleBasedStateMachine):
                 assert self.issue.is_with_editors
                 assert article.revisions.first().author is None
                 self.machine[pk] = self.standing[pk] = content
-            if pk in before and article.source_file_id == file.pk and pk not in free:
+            is_alone = article.merged_into_id is None and not article.merged.exists() and not article.by_hand
+            if pk in before and article.source_file_id == file.pk and pk not in free and is_alone:
                 self.check_told(before[pk], article)
         assert {row.pk for row in after.values()} == set(self.standing)
 
@@ -184,7 +190,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def remember(self, *, by_editor: bool = False):
         """What stands now is what has to stand until somebody acts again."""
-        for article in Article.objects.all():
+        for article in Article.every.all():
             content = revisions.content_of(article)
             if by_editor and content != self.standing.get(article.pk):
                 self.saved.append((article.pk, content))
@@ -193,7 +199,12 @@ class Newsroom(RuleBasedStateMachine):
             self.standing[article.pk] = content
 
     def is_free(self, pk: int) -> bool:
-        return self.issue.is_with_editors and self.standing[pk] == self.machine[pk] and pk not in self.decided
+        return (
+            self.issue.is_with_editors
+            and self.standing[pk] == self.machine.get(pk)
+            and pk not in self.decided
+            and Article.objects.filter(pk=pk).exists()
+        )
 
     def pick(self, rows, data):
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -241,6 +252,48 @@ class Newsroom(RuleBasedStateMachine):
             self.decided.add(row.article_id)
         self.remember(by_editor=True)
 
+    # How the editor makes up the issue
+
+    def reshape(self, step, *given, **named):
+        """A structure step; whatever it refuses, nothing has changed."""
+        try:
+            with transaction.atomic():
+                step(*given, user=self.editor, **named)
+        except (NotPossible, NotEditable):
+            return
+        self.remember(by_editor=True)
+
+    @rule(data=st.data())
+    def split(self, data):
+        article = self.pick(Article.objects, data)
+        at = data.draw(st.integers(0, max(0, len(pieces(article.text)) - 1)))
+        self.reshape(between.split, article, at, base_version=article.version)
+
+    @rule(data=st.data())
+    def merge_two(self, data):
+        one, two = self.pick(Article.objects, data), self.pick(Article.objects, data)
+        self.reshape(between.merge, one, two, base_version=one.version, into_version=two.version)
+
+    @rule(data=st.data(), at=st.integers(0, 1))
+    def move(self, data, at):
+        one, two = self.pick(Article.objects, data), self.pick(Article.objects, data)
+        self.reshape(between.move, one, {at}, two, base_version=one.version, target_version=two.version)
+
+    @rule(data=st.data(), alone=st.booleans())
+    @precondition(lambda self: Fragment.objects.exists())
+    def place_a_fragment(self, data, alone):
+        fragment, article = self.pick(Fragment.objects, data), self.pick(Article.objects, data)
+        self.attached.add(fragment.pk)
+        if alone:
+            self.reshape(between.found_article, fragment)
+        else:
+            self.reshape(between.attach, fragment, article, target_version=article.version)
+
+    @rule(data=st.data())
+    @precondition(lambda self: undoing.steps_of(self.issue).exists())
+    def undo_a_step(self, data):
+        self.reshape(undoing.undo, self.pick(undoing.steps_of(self.issue), data))
+
     @rule(step=st.sampled_from(["submit", "approve", "publish", "withdraw", "reopen", "send_back"]))
     def take_step(self, step):
         given = {"reason": "why"} if step in {"withdraw", "send_back", "approve"} else {}
@@ -272,7 +325,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @invariant()
     def texts_change_by_an_act_only_and_each_is_a_version(self):
-        for article in Article.objects.all():
+        for article in Article.every.all():
             content = revisions.content_of(article)
             assert content == self.standing[article.pk]
             newest = article.revisions.first()
@@ -292,7 +345,8 @@ class Newsroom(RuleBasedStateMachine):
             for line, label in parsed.lines.items():
                 number, role = file.lines[str(line)]
                 assert number in numbers or line in waiting or label.role == LineRole.FURNITURE, (line, role)
-        assert not self.issue.fragments.filter(source_file__replaced_by__isnull=False).exists()
+        stale = self.issue.fragments.filter(source_file__replaced_by__isnull=False)
+        assert not stale.exclude(pk__in=self.attached).exists()
 
 
 def points_at(row: Suggestion | Conflict, text: str, one) -> bool:
