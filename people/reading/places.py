@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from people.reading.dictionary import dictionary
 from people.reading.punctuation import is_han
 from people.reading.wordlists import word_after, word_before, words
 
@@ -28,6 +29,8 @@ BARE = re.compile(r"(?<![\u4e00-\u9fff])([区县旗市])(?=委|政府|长[\u4e00
 BEGINS = re.compile(r"(?:[^\u4e00-\u9fff]|[日午晚]|本报讯|中共|政协|[市省盟州]|自治区)$")
 # 市中区, 市北区: districts that are called by their place in the city.
 IN_TOWN = re.compile(r"市[中南北东西]区$")
+# 桃渡镇和区商务局: a lower body, and with it one of the region's own.
+WITH_LOWER = re.compile(r"(?:镇|乡|村|街道|社区|局|办)和")
 AUTONOMOUS = re.compile(r"自治[区县旗州]$")
 LONGEST, LONGEST_PROVINCE, LONGEST_AUTONOMOUS = 4, 3, 11
 # Evidence that a name stands here: where it begins, what follows, both.
@@ -145,9 +148,12 @@ def _may_be_region(name: str, after: float, has_begun: bool) -> bool:
     """Whether a string has the shape of a region's name; one like 房山区 only where an authority follows, one like
     鼓楼区 only where it has a beginning too."""
     is_clear = has_begun and after == GOVERNS and len(name) > 2
-    if name in words("no_regions") or (name[-2] in words("never_before_region") and not is_clear):
+    if WITH_LOWER.search(name) or dictionary().tag(name[:-1]) == "v" or name in words("no_regions"):
+        return False
+    if name[-2] in words("never_before_region") and not is_clear:
         return False
     if len(name) == 2:
         return name[-1] == "县" and after == GOVERNS
-    ending = word_before(name, len(name), "no_regions") or word_before(name, len(name), "parts_of_town")
-    return not ending or (ending in words("parts_of_town") and after == GOVERNS)
+    if word_before(name, len(name), "parts_of_town"):
+        return after == GOVERNS
+    return not word_before(name, len(name), "no_regions")
