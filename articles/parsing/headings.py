@@ -15,7 +15,7 @@ from articles.parsing.lines import SourceLine
 from articles.parsing.natures import Nature
 from articles.parsing.place import Place, are_parallel, leads_series
 from articles.parsing.records import LineRole
-from articles.parsing.signs import NOTICE_WORDS
+from articles.parsing.signs import AUTHORITIES, NOTICE_WORDS
 from articles.parsing.wordlists import starts_with, words
 from people.reading.dictionary import dictionary
 
@@ -25,9 +25,10 @@ SERIES = re.compile(
 _DID = "出席|主持|讲话|致辞|参加|强调|指出|宣布开幕|作[\u4e00-\u9fff]{0,6}(?:报告|部署|讲话)|并"
 _PART = f"[\u4e00-\u9fff·、]{{2,12}}?(?:{_DID})+"
 ATTENDED = re.compile(rf"{_PART}(?:[ \u3000]+{_PART}){{0,3}}(?:[ \u3000]*会议)?")
+# 总投资百亿元 张三宣布开工: what it is, and who opened it.
+OPENED = re.compile(r"[\u4e00-\u9fff·]{2,4}宣布(?:开[幕工园业馆赛]|启动|启用|通车|投产)")
 SPOKEN_AT = re.compile(r"[（(][^（）()]{2,40}(?:[会议坛式][上]?|\d{1,2}日)[）)]")
 SPLIT = re.compile(r"[ \u3000]+")
-AUTHORITIES = ("街道", *"镇乡局委会院校联处办队", "中心", "小学", "中学")
 # What was held, opened or ended is news, and no part of another text.
 HELD = ("召开", "举行", "开幕", "闭幕", "落幕", "揭牌", "启动", "开工", "竣工", "投用", "签约", "揭晓")
 LONGEST_JOINED = 46
@@ -170,6 +171,9 @@ def _tells_who_or_where(text: str) -> bool:
     speech was held."""
     if ATTENDED.fullmatch(text):
         return all(bylines.has_surname(part) for part in SPLIT.split(text) if part)
+    *_, last = SPLIT.split(text)
+    if last != text and OPENED.fullmatch(last):
+        return bylines.has_surname(last)
     return bool(SPOKEN_AT.fullmatch(text))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from articles.parsing import signs
 from articles.parsing.lines import SourceLine
 from articles.parsing.place import Place, leads_series
-from articles.parsing.signs import NOTICE_WORDS
+from articles.parsing.signs import AUTHORITIES, NOTICE_WORDS
 from articles.parsing.wordlists import ends_in, words
 
 DECK = re.compile(r"(?:——|—|－－|--|──|―)|一(?=[“‘「一]|从|写在|记|来自|访|追记|探|走进)")
@@ -33,13 +33,21 @@ def _is_section(line: SourceLine, later: SourceLine | None, place: Place) -> boo
     text = line.text
     if later is None:
         return _is_lone_label(line, place)
-    if DECK.match(later.text) or signs.is_numbered(text) or line.hard_break or leads_series(later, place):
+    if DECK.match(later.text) or signs.is_numbered(text) or line.hard_break:
+        return False
+    if leads_series(later, place) and not (signs.is_label(text) and _is_of_body(later.text)):
         return False
     if BRACKETED.fullmatch(text):
         return True
     if signs.is_label(text) and (len(text) <= 6 or not signs.has_verb(text)):
         return True
     return not NEW_AND_NEW.fullmatch(text) and _is_short_label(line, later)
+
+
+def _is_of_body(text: str) -> bool:
+    """Whether a heading begins with the name of the body whose news it is, as items of a column do: 青禾镇：…."""
+    body, colon, _ = text.partition("：")
+    return bool(colon) and body.endswith(AUTHORITIES)
 
 
 def _is_short_label(line: SourceLine, later: SourceLine) -> bool:

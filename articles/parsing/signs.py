@@ -50,6 +50,8 @@ JUMP = re.compile(
 OPENING_TAGS = ("t", "d", "c", "r", "s", "f")
 LIKE_A_NAME = 1.4
 WITHOUT_QUOTES = str.maketrans("", "", "“”‘’「」")
+# What names of bodies end in.
+AUTHORITIES = ("街道", *"镇乡局委会院校联处办队", "社区", "中心", "小学", "中学")
 NOTICE_WORDS = ("通知", "公告", "启事", "公示", "通告", "声明", "讣告", "须知", "安排", "名单")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from articles.parsing.bylines import is_name
 from articles.parsing.lines import SourceLine
 
 TABLE = re.compile(r"\|.{0,2000}\||[^ \u3000|]{1,20}(?:\t[^\t]{1,30}){2,}")
@@ -68,7 +69,27 @@ def rows(lines: Sequence[SourceLine]) -> set[int]:
             if start and len(before) >= 3 and _cells(lines[start - 1]) == len(before):
                 found.add(start - 1)
         start, before = at, shape
+    return found | _rows_of_people(lines)
+
+
+def _rows_of_people(lines: Sequence[SourceLine]) -> set[int]:
+    """Three successive rows and more that each have a name beside what the person is or belongs to."""
+    found: set[int] = set()
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and _names_somebody(lines[at]) and not (at > start and lines[at].gap):
+            continue
+        if at - start >= 3:
+            found.update(range(start, at))
+        start = at + 1 if at == len(lines) or not _names_somebody(lines[at]) else at
     return found
+
+
+def _names_somebody(line: SourceLine) -> bool:
+    if not _cells(line) or any(sign in line.text for sign in "，：（）"):
+        return False
+    cells = re.sub(r"(?<![^ \u3000])(\S)[ \u3000]+(\S)(?![^ \u3000])", r"\1\2", line.text).split()
+    return any(map(is_name, cells)) and any(len(cell) > 2 and not is_name(cell) for cell in cells)
 
 
 def _shape(line: SourceLine) -> tuple[bool, ...] | None:

@@ -22,6 +22,11 @@ def shape(segmented, text):
             f"# 她们的早晨\n\n# 李花：一双绣花手\n\n{PROSE}\n\n# 王梅：一副铁嗓子\n\n{PROSE}",
             [("她们的早晨", 2)],
         ),
+        # Under a column's label the bodies before the colons are whose news it is.
+        (
+            f"# 街镇传真\n\n### 柳河镇：五百盏路灯亮了\n{PROSE}（甘文）\n\n### 城东街道：早市开进小区\n{PROSE}（卫朗）",
+            [("柳河镇：五百盏路灯亮了", 1), ("城东街道：早市开进小区", 1)],
+        ),
     ],
 )
 def test_headings_begin_articles_or_divide_them(segmented, text, expected):
@@ -180,6 +185,7 @@ def test_a_headline_after_a_dated_notice_begins_another_article(segmented):
     [
         ("## 叶知秋讲话 卫晓朗主持", "deck"),
         ("（3月1日在区人大会议上）", "deck"),
+        ("## 总投资三亿元 叶知秋宣布开园", "deck"),
         ("副区长 叶知秋", "byline"),
         ("## 三十支队伍赛茶艺", "headline"),
     ],
