@@ -47,6 +47,17 @@ def test_sound_sentences_are_left_alone(text):
     assert marked(find, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "停水从3月24日22:00开始，到3月25日6:00为止。",
+        "雁汀区委召开会议。近日，雁汀区教育局说，雁汀区二十所小学都开了课后班。",
+    ],
+)
+def test_days_and_the_own_region_are_no_look_alikes(text):
+    assert marked(find, text) == []
+
+
 def test_all_parts_but_bylines_are_read():
     fields = {
         "kicker": "孩子们在操场土奔跑",
