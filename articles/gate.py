@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Issue, Waiver
 from articles.proofing.records import Field, Kind
+from articles.sampling.interval import LIMIT
 
 
 class NotWaivable(Exception):
@@ -87,8 +88,20 @@ def suspects(issue: Issue) -> Obstacle | None:
     return _obstacle("suspects", told, keys, _listed("suggestion", issue))
 
 
+def sample(issue: Issue) -> Obstacle | None:
+    """The second reader's sample: it is still being read, or what was found in the last one is above the limit."""
+    page = reverse("admin:articles_issue_samples", args=[issue.pk])
+    last = issue.samples.counting().first()
+    if last and last.is_open:
+        return _obstacle("sample", _("The second reader has not finished the sample."), (last.pk,), page)
+    if last is None or last.rate.is_within:
+        return None
+    told = _("The sample has %(rate).1f errors per 10,000 characters, above the limit of %(limit)d.")
+    return _obstacle("sample", told % {"rate": last.rate.found, "limit": LIMIT}, (last.pk,), page)
+
+
 CHECKS: tuple[Callable[[Issue], Obstacle | None], ...] = (
-    conflicts, date, fragments, unchecked, headline_names, suspects,
+    conflicts, date, fragments, unchecked, headline_names, suspects, sample,
 )  # fmt: skip
 
 

@@ -17,6 +17,10 @@ class SampleQuerySet(models.QuerySet):
         """Those that somebody has begun and not ended."""
         return self.filter(state=Sample.State.READING)
 
+    def counting(self) -> "SampleQuerySet":
+        """All but those that were set aside, the newest first."""
+        return self.exclude(state=Sample.State.SET_ASIDE).order_by("-created", "-pk")
+
     def finished(self) -> "SampleQuerySet":
         """Those that count, the newest first."""
         return self.filter(state=Sample.State.FINISHED).order_by("-finished_at", "-pk")

@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
-from articles import gate, publishing
+from articles import gate, publishing, secondreading
 from articles.models import Conflict, ImportedFile, ImportRun, Issue, Waiver
+from articles.sampling.weights import ErrorKind
 from tests.factories import make_article, make_fragment, make_issue, make_suggestion, make_user
 
 pytestmark = pytest.mark.django_db
@@ -123,5 +124,21 @@ def test_the_number_of_queries_does_not_grow(issue, django_assert_num_queries):
     for _n in range(3):
         make_fragment(issue)
         make_article(issue)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         gate.obstacles(issue)
+
+
+def test_a_sample_has_to_be_finished_and_within_the_limit(issue, reviewer):
+    assert names(issue) == []
+    sample = secondreading.draw_sample(issue, reviewer, 10_000)
+    assert names(issue) == ["sample"]
+    given = secondreading.Mark("运动", ErrorKind.CHARACTERS)
+    secondreading.mark(sample.excerpts.filter(field="headline").get(), reviewer, given)
+    secondreading.finish(sample, reviewer)
+    (obstacle,) = gate.in_the_way(issue)
+    assert obstacle.reason.endswith("errors per 10,000 characters, above the limit of 3.")
+    gate.waive(issue, "sample", reviewer, "只差一处，已改")
+    assert names(issue) == []
+    another = secondreading.draw_sample(issue, reviewer, 10_000)
+    secondreading.finish(another, reviewer)
+    assert gate.obstacles(issue) == []

@@ -3,8 +3,8 @@
     const fieldOf = (excerpt, name) => excerpt.querySelector(`[name$="-${name}"]`);
 
     const grow = (drawn) => {
-        drawn.style.height = "auto";
-        drawn.style.height = `${drawn.scrollHeight + 2}px`;
+        drawn.rows = 1;
+        drawn.rows = Math.max(1, Math.round(drawn.scrollHeight / parseFloat(getComputedStyle(drawn).lineHeight)));
     };
 
     const take = (drawn) => {
