@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles.admin import marks, preview, refused, revision, source, suspects, verdicts
+from articles.admin import marks, preview, refused, revision, source, structure, suspects, verdicts
 from articles.admin.editing import Desk
 from articles.admin.facsimile import facsimile
 from articles.models import Article, Conflict, Suggestion
@@ -82,7 +82,12 @@ class ArticleAdmin(admin.ModelAdmin):
         return marks.checked(article)
 
     def get_urls(self) -> list[URLPattern]:
-        return [refused.change_path(self), preview.article_path(self.admin_site), *super().get_urls()]
+        return [
+            refused.change_path(self),
+            preview.article_path(self.admin_site),
+            structure.structure_path(self),
+            *super().get_urls(),
+        ]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         """Not the admin's log: the versions themselves."""

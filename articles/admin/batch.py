@@ -21,10 +21,15 @@ from articles.admin.importing import ReadOnlyAdmin
 from articles.batches import undoing
 from articles.models import Batch, BatchRow
 from articles.publishing import NotPossible
+from articles.revisions import NotEditable
+from articles.structuring import undoing as restructuring
 
 Undo = BatchRow.Undo
 # Who takes back what: each room that makes a kind of batch undoes it.
-UNDO: dict[str, Callable[[Batch, AbstractBaseUser], None]] = dict.fromkeys(undoing.KINDS, undoing.undo)
+UNDO: dict[str, Callable[[Batch, AbstractBaseUser], None]] = {
+    **dict.fromkeys(undoing.KINDS, undoing.undo),
+    Batch.Kind.STRUCTURE: restructuring.undo,
+}
 PAGE = 50
 EDGES = {
     "changed": "accepted", "gone": "superseded", "edited": "open", "refused": "rejected",
@@ -115,7 +120,7 @@ class BatchAdmin(ReadOnlyAdmin):
             if undo is None:
                 raise NotPossible(_("“%(batch)s” is undone elsewhere.") % {"batch": batch})
             undo(batch, request.user)
-        except NotPossible as error:
+        except (NotPossible, NotEditable) as error:
             messages.error(request, str(error))
             return
         self.log_change(request, batch, _("undone"))
