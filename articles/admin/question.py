@@ -6,13 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from articles.admin import marks, verdicts
-from articles.admin.question_places import places_of
+from articles.admin import marks, replacing, verdicts
+from articles.admin.question_places import Form, places_of
 from articles.admin.suggestion_filters import OpenFirstFilter
+from articles.batches import accepting
 from articles.models import Question, Suggestion
 from articles.proofing.records import Kind
 from articles.proofreading import questions
@@ -110,11 +113,14 @@ class QuestionAdmin(admin.ModelAdmin):
                 raise PermissionDenied
             self.decide(request, question)
             return HttpResponseRedirect(request.path)
+        places = places_of(question, request.user)
+        for form in places.forms:
+            form.replace = replacing.address(form.text, right_of(question, form))
         context = {
             **self.admin_site.each_context(request),
             "title": str(question), "opts": self.opts, "question": question, "decision": decision(question),
             "is_open": question.verdict == Verdict.OPEN, "is_name": question.kind == Kind.NAME,
-            "places": places_of(question, request.user), "may_decide": may_decide(request),
+            "places": places, "may_decide": may_decide(request),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/question/change_form.html", context)
 
@@ -138,6 +144,14 @@ def decision(question: Question) -> SafeString:
         words = f"{words} · {question.true_form}"
     kinds = {Verdict.OPEN: "open", Verdict.REJECTED: "rejected", Verdict.TWO_PEOPLE: "rejected"}
     return marks.mark(kinds.get(question.verdict, "accepted"), words)
+
+
+def right_of(question: Question, form: Form) -> str:
+    """What stands for the form everywhere as far as it is known: of names an editor's word, else what is proposed."""
+    if question.kind == Kind.NAME:
+        return question.true_form
+    proposed = (row.replacement for group in form.groups for row in group.places)
+    return next((words for words in proposed if words), "")
 
 
 def may_decide(request: HttpRequest) -> bool:
@@ -171,7 +185,12 @@ def accept_everywhere(request: HttpRequest, question: Question) -> None:
     chosen = [int(key) for key in request.POST.getlist("place") if key.isdecimal()]
     if not chosen:
         raise NotPossible(_("Tick the places that are to be corrected."))
-    verdicts.tell(request, questions.accept_everywhere(question, request.user, chosen), accepting=True)
+    accepted = accepting.accept_everywhere(question, request.user, chosen)
+    verdicts.tell(request, accepted.results, accepting=True)
+    if accepted.batch:
+        address = reverse("admin:articles_batch_change", args=[accepted.batch.pk])
+        words = _("They are one bulk change, which can be undone as a whole.")
+        messages.info(request, format_html('<a href="{}">{}</a>', address, words))
 
 
 def reject_everywhere(request: HttpRequest, question: Question) -> None:

@@ -51,6 +51,7 @@ class Form:
     groups: list[InIssue] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
     more: int = 0
+    replace: str = ""
 
     @property
     def places(self) -> int:

@@ -65,6 +65,15 @@ def view(request: HttpRequest, page_of: admin.ModelAdmin) -> HttpResponse:
     return TemplateResponse(request, "admin/articles/batch/replace.html", context)
 
 
+def address(wrong: str, right: str) -> str:
+    """The page with both words filled in; empty where they are not known or cannot be looked for."""
+    try:
+        check_words(wrong, right)
+    except NotPossible:
+        return ""
+    return f"{reverse('admin:articles_batch_replace')}?{urlencode({'wrong': wrong, 'right': right})}" if right else ""
+
+
 def change(request: HttpRequest, wrong: str, right: str) -> Batch | None:
     """Does what the button that was pressed stands for; what cannot be done is said."""
     try:

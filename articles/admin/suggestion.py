@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.admin import marks, source, verdicts
+from articles.admin import marks, replacing, source, verdicts
 from articles.admin.detectors import DetectorFilter, named
 from articles.admin.evidence import gather
 from articles.admin.excerpts import excerpt, in_paragraph
@@ -112,6 +112,7 @@ class SuggestionAdmin(admin.ModelAdmin):
             "title": str(row), "opts": self.opts, "row": row, "excerpt": now or excerpt(row, len(row.prefix)),
             "is_gone": is_open and now is None, "is_open": is_open, "where": where(row),
             "state": self.state_mark(row), "day": marks.day(row.issue), "issue_state": marks.state(row.issue),
+            "replace": replacing.address(row.exact, row.replacement or ""),
             "detector": named(row.detector), "share": marks.share(row.confidence),
             "witnesses": gather([row])[0].witnesses,
             "lines": source.lines_of(row), "why_not": verdicts.why_not(row, request.user) if is_open else "",

@@ -15,7 +15,7 @@ from articles.batches.recording import mark_undone, portions
 from articles.merging.hunks import Hunk, applied
 from articles.merging.threeway import Bearing, differences
 from articles.models import Article, Batch, BatchRow, Byline, Photo, Revision, Suggestion
-from articles.proofreading import learning
+from articles.proofreading import learning, questions
 from articles.proofreading.decisions import check_caption_editable
 from articles.publishing import NotPossible
 from articles.revisions import Edit, NotEditable, check_editable
@@ -67,11 +67,17 @@ def _undo_portion(batch: Batch, pks: Sequence[int], user: AbstractBaseUser, *, f
     photos = captions.locked(row.photo_id for row in rows if row.photo_id)
     contents = _contents([row for row in rows if row.article_id])
     edits = [edit for row in rows if row.article_id and (edit := _article_back(row, articles, contents, user))]
-    lesson = _lesson(edits[0], contents, rows) if forget and edits and batch.kind == Batch.Kind.REPLACE else None
+    told_each = batch.kind == Batch.Kind.ACCEPT
+    taught = edits if told_each else edits[:1] if forget else []
+    lessons = [lesson for edit in taught for lesson in _lessons(edit, contents, rows)]
     revisions.save_many(edits, author=user, reason=why)
     changes = {row.photo_id: _photo_back(row, photos[row.photo_id], user) for row in rows if row.photo_id}
     captions.save_many(changes, photos, user, why)
-    if lesson:
+    if told_each:
+        lessons += [
+            tuple(reversed(row.texts["caption"])) for row in rows if row.texts and row.undo_result == Undo.RESTORED
+        ]
+    for lesson in lessons if told_each else lessons[:1]:
         learning.note(*lesson)
     BatchRow.objects.bulk_update(rows, ["undo_result", "note"])
     _ask_again(rows, articles, photos)
@@ -170,14 +176,13 @@ def _bylines_back(before: list, after: list, now: list) -> tuple[list[tuple[str,
     return (restored if restored != names else None), is_left
 
 
-def _lesson(edit: Edit, contents: Mapping, rows: Sequence[BatchRow]) -> tuple[str, str] | None:
-    """The first text that goes back whole, from which proofing unlearns what the batch taught."""
+def _lessons(edit: Edit, contents: Mapping, rows: Sequence[BatchRow]) -> list[tuple[str, str]]:
+    """The texts of an article that goes back whole, from which proofing unlearns what the batch taught."""
     row = next(row for row in rows if row.article_id == edit.article.pk)
     if row.undo_result != Undo.RESTORED:
-        return None
+        return []
     before, after = contents[row.article_id, row.before], contents[row.article_id, row.after]
-    changed = [name for name in revisions.PROOFREAD if before[name] != after[name]]
-    return (after[changed[0]], before[changed[0]]) if changed else None
+    return [(after[name], before[name]) for name in revisions.PROOFREAD if before[name] != after[name]]
 
 
 def _ask_again(rows: Sequence[BatchRow], articles: Mapping[int, Article], photos: Mapping[int, Photo]) -> None:
@@ -204,3 +209,5 @@ def _ask_again(rows: Sequence[BatchRow], articles: Mapping[int, Article], photos
     Suggestion.objects.bulk_update(
         reopened.values(), ["state", "decided_by", "decided_at", "version", "start", "prefix", "suffix", "fingerprint"]
     )
+    learning.take_back(reopened.values())
+    questions.ask_again(reopened.values())

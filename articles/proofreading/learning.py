@@ -1,6 +1,7 @@
 """Decisions of editors as data: who is right how often, and what was corrected once."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F
 
@@ -19,6 +20,14 @@ def count(suggestion: Suggestion, *, is_right: bool) -> None:
     for string in dict.fromkeys(("", suggestion.exact[:LONGEST_STRING])):
         row, _made = DetectorRecord.objects.get_or_create(detector=suggestion.detector, string=string)
         DetectorRecord.objects.filter(pk=row.pk).update(**{column: F(column) + 1})
+
+
+def take_back(suggestions: Iterable[Suggestion]) -> None:
+    """Takes acceptances off the records, in the caller's transaction: the suggestions are asked again."""
+    times = Counter((row.detector, string) for row in suggestions for string in {"", row.exact[:LONGEST_STRING]})
+    for (detector, string), number in sorted(times.items()):
+        rows = DetectorRecord.objects.filter(detector=detector, string=string, accepted__gte=number)
+        rows.update(accepted=F("accepted") - number)
 
 
 def note(before: str, after: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,30 +83,34 @@ def not_a_name(question: Question, words: Iterable[str], user: AbstractBaseUser)
         _refuse(current, user)
 
 
-def accept_everywhere(question: Question, user: AbstractBaseUser, chosen: Iterable[int] | None = None) -> list[Result]:
-    """Accepts the open suggestions of the question that propose something: all, or those `chosen` by number.
-
-    Each article is written by itself; what could not be written is told in the results and stays open.
-    """
+def proposed(question: Question, chosen: Iterable[int] | None = None) -> QuerySet[Suggestion]:
+    """The open suggestions of the question that propose something: all, or those `chosen` by number."""
     rows = question.suggestions.open().exclude(replacement=None).select_related("article", "photo")
     if chosen is not None:
         rows = rows.filter(pk__in=list(chosen))
-    results = decisions.accept(rows.order_by("issue", "article", "start"), user)
-    with transaction.atomic():
-        current = _locked(question, may_be_decided=True)
-        if current.verdict == Verdict.OPEN and not current.suggestions.open().exists():
-            _decide(current, Verdict.ACCEPTED, user)
-    return results
+    return rows.order_by("issue", "article", "start")
 
 
 def reject_everywhere(question: Question, user: AbstractBaseUser) -> list[Result]:
     """Keeps that the words are right wherever the question points at them."""
     results = decisions.reject(question.suggestions.open(), user)
+    close(question, Verdict.REJECTED, user)
+    return results
+
+
+def close(question: Question, verdict: str, user: AbstractBaseUser) -> None:
+    """Keeps the verdict where all places of a question that nobody has decided are."""
     with transaction.atomic():
         current = _locked(question, may_be_decided=True)
         if current.verdict == Verdict.OPEN and not current.suggestions.open().exists():
-            _decide(current, Verdict.REJECTED, user)
-    return results
+            _decide(current, verdict, user)
+
+
+def ask_again(suggestions: Iterable[Suggestion]) -> None:
+    """Opens the questions again that were answered by accepting suggestions which are open again."""
+    asked = {row.question_id for row in suggestions if row.question_id}
+    answered = Question.objects.filter(pk__in=asked, verdict=Verdict.ACCEPTED)
+    answered.update(verdict=Verdict.OPEN, decided_by=None, decided_at=None)
 
 
 def _locked(question: Question, *, may_be_decided: bool = False) -> Question:

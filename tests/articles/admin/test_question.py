@@ -1,12 +1,13 @@
 """Questions: the list, the page with all places of all forms, and decisions by its buttons alone."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Issue, Question, Suggestion
+from articles.models import Article, Batch, Issue, Question, Suggestion
 from people.models import DifferentPeople, ListedWord, NameForm, Person
 from tests.factories import (
     make_appearance,
@@ -138,7 +139,11 @@ def test_one_person_lists_every_place_and_changes_no_text(as_editor, editor, que
 def test_accepting_the_ticked_places(as_editor, question, articles):
     decide(as_editor, question, _one_person=TRUE)
     chosen = list(articles["wrong"].suggestions.open().values_list("pk", flat=True))
-    assert decide(as_editor, question, _accept_everywhere="", place=chosen) == ["2 places are accepted."]
+    told, link = decide(as_editor, question, _accept_everywhere="", place=chosen)
+    assert told == "2 places are accepted."
+    address = reverse("admin:articles_batch_change", args=[Batch.objects.get().pk])
+    assert link == f'<a href="{address}">They are one bulk change, which can be undone as a whole.</a>'
+    assert "2 places, 1 text" in as_editor.get(address).content.decode()
     articles["wrong"].refresh_from_db()
     assert articles["wrong"].text == f"3月2日，云岫区区长{TRUE}到场。\n\n{TRUE}说，很好。"
     assert states(question) == ["accepted", "accepted", "open", "open"]
@@ -151,6 +156,7 @@ def test_published_places_need_a_reviewer(as_editor, as_reviewer, question, arti
     told = decide(as_editor, question, _accept_everywhere="", place=chosen)
     assert told[0] == "2 places are accepted."
     assert "only a reviewer may change it" in told[1]
+    assert "can be undone" in told[2]
     assert WRONG in Article.objects.get(pk=articles["published"].pk).text
     assert decide(as_reviewer, question, _accept_everywhere="", place=chosen)[0] == "2 places are accepted."
     assert WRONG not in Article.objects.get(pk=articles["published"].pk).text
@@ -281,3 +287,19 @@ def test_the_page_needs_the_same_queries_for_few_and_many(as_editor, django_asse
     with django_assert_num_queries(12):
         as_editor.get(page_of(question))
     assert Suggestion.objects.count() == 3
+
+
+def links(response) -> list[str]:
+    return [link.get("href") for link in Markup(response).all("a") if "/batch/replace/" in link.get("href", "")]
+
+
+def test_the_words_can_be_replaced_everywhere_once_it_is_known_which_are_right(as_editor, question, spelling):
+    page = reverse("admin:articles_batch_replace")
+    assert links(as_editor.get(page_of(question))) == []
+    decide(as_editor, question, _one_person=TRUE)
+    assert links(as_editor.get(page_of(question))) == [f"{page}?{urlencode({'wrong': WRONG, 'right': TRUE})}"]
+    assert links(as_editor.get(page_of(spelling))) == [f"{page}?{urlencode({'wrong': '末来', 'right': '未来'})}"]
+    row = spelling.suggestions.first()
+    address = reverse("admin:articles_suggestion_change", args=[row.pk])
+    assert links(as_editor.get(address)) == [f"{page}?{urlencode({'wrong': '末来', 'right': '未来'})}"]
+    assert links(as_editor.get(reverse("admin:index"))) == [page]

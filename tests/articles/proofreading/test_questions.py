@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from articles.batches.accepting import accept_everywhere
 from articles.models import Article, Question, Suggestion
 from articles.proofreading import questions
 from articles.publishing import NotPossible
@@ -68,7 +69,7 @@ def test_accepting_everywhere_after_that(issues, editor):
     right, wrong = issues
     question = ask("佘望山", "余望山")
     questions.one_person(question, "佘望山", editor)
-    results = questions.accept_everywhere(question, editor)
+    results = accept_everywhere(question, editor).results
     assert [result.problem for result in results] == [""] * 4
     wrong = Article.objects.get(pk=wrong.pk)
     assert (wrong.headline, wrong.text, wrong.version) == ("佘望山调研", "区长佘望山到工地调研。", 2)
@@ -81,7 +82,7 @@ def test_only_the_chosen_places(issues, editor):
     question = ask("佘望山", "余望山")
     questions.one_person(question, "佘望山", editor)
     chosen = [question.suggestions.open().get(field="headline").pk]
-    assert len(questions.accept_everywhere(question, editor, chosen)) == 1
+    assert len(accept_everywhere(question, editor, chosen).results) == 1
     assert Article.objects.get(pk=issues[1].pk).headline == "佘望山调研"
     assert question.suggestions.open().count() == 3
 
@@ -143,7 +144,7 @@ def test_a_word_is_decided_everywhere(editor):
     question = ask("中科融合中心", "中融融合中心", kind="term")
     for article in articles:
         suggest(article, "中融融合中心", "中科融合中心", kind="term", detector="terms", question=question)
-    questions.accept_everywhere(question, editor)
+    accept_everywhere(question, editor)
     question.refresh_from_db()
     assert question.verdict == Verdict.ACCEPTED
     assert set(Article.objects.values_list("text", flat=True)) == {"中科融合中心开工。"}
