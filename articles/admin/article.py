@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.admin import marks, preview, refused, revision, source, structure, suspects, verdicts
 from articles.admin.editing import Desk
+from articles.admin.effort import effort_path
 from articles.admin.facsimile import facsimile
 from articles.models import Article, Conflict, Suggestion
 from articles.revisions import NotEditable, check_editable
@@ -86,6 +87,7 @@ class ArticleAdmin(admin.ModelAdmin):
             refused.change_path(self),
             preview.article_path(self.admin_site),
             structure.structure_path(self),
+            effort_path(self.admin_site),
             *super().get_urls(),
         ]
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalChanges
 
-from articles import gate
+from articles import effort, gate
 from articles.admin import importing, marks, preview, proofreading, steps, waiving
 from articles.admin.rereading import find_people_again
 from articles.admin.sample import SamplePages
@@ -207,6 +207,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
             "articles": articles,
             "sent_back": self.sent_back(issue),
             "scan_count": issue.scans.current().count(),
+            "spent": effort.spent(issue),
             "last_sample": issue.samples.finished().first(),
             "progress": marks.progress(issue.checked_count, issue.article_count),
             "photos": issue.photos.select_related("article").annotate(

@@ -5,6 +5,7 @@ from articles.models.article import Article, Byline
 from articles.models.batch import Batch, BatchRow
 from articles.models.capacity import Capacity
 from articles.models.conflict import Conflict
+from articles.models.effort import Effort
 from articles.models.former_address import FormerAddress
 from articles.models.fragment import Fragment
 from articles.models.importing import ImportedFile, ImportRun
@@ -28,6 +29,7 @@ __all__ = [
     "Conflict",
     "Correction",
     "DetectorRecord",
+    "Effort",
     "FormerAddress",
     "Fragment",
     "ImportRun",
