@@ -77,10 +77,12 @@ def _estimate(texts: Sequence[str]) -> IssueDate:
     latest = latest_day(texts, year, month, None)
     if latest is None:
         return IssueDate(None, DateSource.NONE, year, None, evidence)
+    day = latest + timedelta(days=1)
+    # Not the year that is named: an issue of the last days of December speaks much of the next.
     return IssueDate(
-        latest + timedelta(days=1),
+        day,
         DateSource.ESTIMATE,
-        year,
+        day.year,
         latest,
         f"{evidence}；最后报道的日子是 {latest.isoformat()}",
     )

@@ -57,6 +57,14 @@ def test_the_year_is_the_largest_that_is_no_plan(texts, year):
     assert infer_year(texts)[0] == year
 
 
+def test_the_last_issue_of_a_year_speaks_of_the_next():
+    plans = ["2024年1月1日起，车票降价。", "1月10日前完成。"]
+    texts = ["12月28日，全区会议召开，部署2024年工作。", *plans, "2023年12月29日"]
+    issue = date_issue("a.txt", [], None, texts)
+    assert (issue.day, issue.year) == (date(2023, 12, 30), 2023)
+    assert article_dates([texts[0]], issue)[0].start == date(2023, 12, 28)
+
+
 def test_an_issue_of_january_reports_december():
     texts = ["本报讯（记者 甘文）2023年12月29日，开会。", "本报讯（记者 甘文）1月2日，清沟。", "1月3日答复。"]
     issue = date_issue("a.txt", [], None, texts)
