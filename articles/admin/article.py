@@ -11,7 +11,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles.admin import marks, preview, refused, revision, source, structure, suspects, verdicts
+from articles.admin import (
+    desk_actions,
+    marks,
+    preview,
+    refused,
+    revision,
+    source,
+    structure,
+    suspects,
+    verdicts,
+)
 from articles.admin.editing import Desk
 from articles.admin.effort import effort_path
 from articles.admin.facsimile import facsimile
@@ -88,6 +98,7 @@ class ArticleAdmin(admin.ModelAdmin):
             preview.article_path(self.admin_site),
             structure.structure_path(self),
             effort_path(self.admin_site),
+            *desk_actions.paths(self),
             *super().get_urls(),
         ]
 
@@ -126,11 +137,14 @@ class ArticleAdmin(admin.ModelAdmin):
             clock = time_format(timezone.localtime(), "H:i")
             words = _("Saved %(time)s as version %(version)s.") % {"time": clock, "version": desk.revision.version}
             self.message_user(request, words, messages.SUCCESS)
+        elif desk.captions:
+            clock = time_format(timezone.localtime(), "H:i")
+            self.message_user(request, _("Saved %(time)s.") % {"time": clock}, messages.SUCCESS)
         if desk.checked_changed:
             checked = desk.form.cleaned_data["checked"]
             words = _("“%(article)s” is marked as checked.") if checked else _("“%(article)s” counts as not checked.")
             self.message_user(request, words % {"article": desk.article.title}, messages.SUCCESS)
-        elif not desk.revision and not suspects.asked(request):
+        elif not desk.revision and not desk.captions and not suspects.asked(request):
             self.message_user(request, _("Nothing was changed, so no version was written."), messages.INFO)
 
     def page(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> dict[str, object]:
@@ -140,18 +154,21 @@ class ArticleAdmin(admin.ModelAdmin):
             why_not = ""
         except NotEditable as error:
             why_not = str(error)
+        rows = suspects.panel(article)
         return {
             **self.admin_site.each_context(request),
             "title": article.title, "opts": self.opts, "article": article, "neighbours": neighbours, "desk": desk,
             "state": marks.state(article.issue), "day": marks.day(article.issue), "why_not": why_not,
             "read_only": bool(why_not) and request.method != "POST",
-            "lines": source.lines_around(article), "facsimile": facsimile(article), "suspects": suspects.panel(article),
+            "lines": source.lines_around(article), "passages": source.passages(article),
+            "facsimile": facsimile(article), "suspects": rows,
+            "places": [suspects.place_of(row) for row in rows],
             "conflict_count": Conflict.objects.open().filter(article=article).count(),
             "may_decide": not why_not and verdicts.may_decide(request.user),
             "notes": [*article.parsed.get("notes", []), *jumps(article)],
             "appearances": article.appearances.select_related("person").prefetch_related("offices"),
             "events": article.events.all(),
-            "photos": article.photos.all(),
+            "photos": desk.photo_rows,
             "fragments": source.fragments_for(article, article.issue.fragments.all()),
         }  # fmt: skip
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import revisions
 from articles.admin.revision import Change, differences
-from articles.models import Article, Byline, Revision
+from articles.captioning import CaptionClash, put_right
+from articles.models import Article, Byline, Photo, Revision
 
 TEXT_COLUMNS = 38
 
@@ -20,15 +22,24 @@ class ArticleForm(forms.ModelForm):
     """What may be changed of an article. `version` is the one that the editor has before their eyes."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    checked = forms.BooleanField(label=_("checked"), required=False)
-    reason = forms.CharField(label=_("reason of the change"), max_length=200, required=False)
+    # These two stand in the bar below the columns, outside the form's element.
+    checked = forms.BooleanField(
+        label=_("checked"), required=False, widget=forms.CheckboxInput(attrs={"form": "article_form"})
+    )
+    reason = forms.CharField(
+        label=_("reason of the change"), max_length=200, required=False,
+        widget=forms.TextInput(attrs={"form": "article_form"}),
+    )  # fmt: skip
 
     class Meta:
         model = Article
         fields = Article.EDITABLE
         widgets = {
-            "deck": forms.Textarea(attrs={"rows": 2}),
-            "truncated_reason": forms.Textarea(attrs={"rows": 2}),
+            # One line of print each, that may need several on the screen.
+            "kicker": forms.Textarea(attrs={"rows": 1, "class": "one-line"}),
+            "headline": forms.Textarea(attrs={"rows": 1, "class": "one-line"}),
+            "deck": forms.Textarea(attrs={"rows": 1}),
+            "truncated_reason": forms.Textarea(attrs={"rows": 1}),
             "date_start": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "date_end": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }
@@ -42,6 +53,12 @@ class ArticleForm(forms.ModelForm):
         for name in ("headline", "kicker", "deck", "section"):
             self.fields[name].widget.attrs["lang"] = "zh-Hans"
 
+    def clean_kicker(self) -> str:
+        return _one_line(self.cleaned_data["kicker"])
+
+    def clean_headline(self) -> str:
+        return _one_line(self.cleaned_data["headline"])
+
     def clean(self) -> dict:
         cleaned = super().clean()
         start, end = cleaned.get("date_start"), cleaned.get("date_end")
@@ -54,6 +71,10 @@ class ArticleForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in Article.EDITABLE}
 
 
+def _one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 class BylineForm(forms.Form):
     """A line of names. An empty name takes the line away."""
 
@@ -62,6 +83,25 @@ class BylineForm(forms.Form):
 
 
 BylineFormSet = forms.formset_factory(BylineForm, extra=2)
+
+
+class PhotoForm(forms.ModelForm):
+    """The words of a photo. The hidden fields are what the editor was shown: a photo has no versions."""
+
+    seen_caption = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    seen_credit = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    class Meta:
+        model = Photo
+        fields = ["caption", "credit"]
+        widgets = {"caption": forms.Textarea(attrs={"rows": 1, "lang": "zh-Hans", "spellcheck": "false"})}
+
+    @property
+    def typed(self) -> dict[str, object]:
+        """What the writer of captions takes."""
+        names = ("caption", "credit", "seen_caption", "seen_credit")
+        caption, credit, *seen = (self.cleaned_data[name].replace("\r\n", "\n") for name in names)
+        return {"caption": caption, "credit": credit, "seen": tuple(seen)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +126,7 @@ class Desk:
 
     def __init__(self, article: Article, user: AbstractBaseUser, data: QueryDict | None = None):
         self.article, self.user, self.data = article, user, data
-        self.saved, self.revision, self.clash, self.refused = False, None, None, ""
+        self.saved, self.revision, self.clash, self.refused, self.captions = False, None, None, "", 0
         self._bind(data)
 
     def _bind(self, data: QueryDict | None) -> None:
@@ -95,23 +135,54 @@ class Desk:
         self.form = ArticleForm(data, instance=copy.copy(self.article), initial=initial)
         names = None if data else [{"name": b.name, "role": b.role} for b in self.article.bylines.all()]
         self.bylines = BylineFormSet(data, initial=names, prefix="bylines")
+        self.photo_rows = list(self.article.photos.all())
+        may_caption = self.user.has_perm("articles.change_photo")
+        self.photos = [self._photo(photo, data) for photo in self.photo_rows if may_caption]
+
+    @staticmethod
+    def _photo(photo: Photo, data: QueryDict | None) -> PhotoForm:
+        """What was not sent of a photo is not changed of it."""
+        prefix = f"photo-{photo.pk}"
+        sent = data if data and f"{prefix}-caption" in data else None
+        initial = {"seen_caption": photo.caption, "seen_credit": photo.credit}
+        return PhotoForm(sent, instance=copy.copy(photo), initial=initial, prefix=prefix)
 
     def save(self) -> bool:
-        """Writes what was typed. Whatever keeps it from being written, the forms still hold it."""
-        if not (self.form.is_valid() & self.bylines.is_valid()):
+        """Writes what was typed, all of it or nothing. Whatever keeps it from that, the forms still hold it."""
+        forms_sent = [self.form, self.bylines, *(form for form in self.photos if form.is_bound)]
+        if not all([form.is_valid() for form in forms_sent]):
             return False
         try:
-            self.revision = revisions.save(
-                self.article, self.form.changes, base_version=self.form.cleaned_data["version"], author=self.user,
-                bylines=self._names(), checked=self._checked(), reason=self.form.cleaned_data["reason"],
-            )  # fmt: skip
+            with transaction.atomic():
+                self._write()
         except revisions.NotEditable as error:
             self.refused = str(error)
         except revisions.EditClash as error:
             self._meet(error.current)
+        except CaptionClash as error:
+            self._meet_caption(error.current)
         else:
             self.saved = True
         return self.saved
+
+    def _write(self) -> None:
+        self.revision = revisions.save(
+            self.article, self.form.changes, base_version=self.form.cleaned_data["version"], author=self.user,
+            bylines=self._names(), checked=self._checked(), reason=self.form.cleaned_data["reason"],
+        )  # fmt: skip
+        sent = [form for form in self.photos if form.is_bound]
+        self.captions = sum([put_right(form.instance, **form.typed, author=self.user) for form in sent])
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """By the id of the field on the page, what is wrong with it."""
+        every = [self.form, *self.bylines.forms, *(form for form in self.photos if form.is_bound)]
+        return {
+            form[name].auto_id: list(said)
+            for form in every
+            for name, said in form.errors.items()
+            if name in form.fields
+        }
 
     def _names(self) -> list[tuple[str, str]]:
         return [(row["name"], row["role"]) for row in self.bylines.cleaned_data if row.get("name")]
@@ -138,6 +209,19 @@ class Desk:
         data = self.data.copy()
         data["version"] = str(current.version)
         self._bind(data)
+
+    def _meet_caption(self, current: Photo) -> None:
+        """Keeps what was typed, and shows what stands by now: saving again is a decision."""
+        self.revision = None
+        data, prefix = self.data.copy(), f"photo-{current.pk}"
+        data[f"{prefix}-seen_caption"], data[f"{prefix}-seen_credit"] = current.caption, current.credit
+        self._bind(data)
+        form = next(form for form in self.photos if form.instance.pk == current.pk)
+        form.add_error(
+            "caption",
+            _("Somebody changed this photo after you had opened it. It now reads: “%(caption)s” %(credit)s")
+            % {"caption": current.caption, "credit": current.credit},
+        )
 
     def _content(self, current: Article) -> dict[str, object]:
         """What a revision of the typed text would keep."""

@@ -103,6 +103,14 @@ def own_lines(article: Article) -> set[int]:
     return {int(number) for number, (owner, _role) in lines.items() if owner == article.number} | _pieces(article)
 
 
+def passages(article: Article) -> list[dict[str, object]]:
+    """The paragraphs as they were parsed, each with the numbers of the source lines that it was made of."""
+    return [
+        {"text": passage["text"], "lines": sorted({piece["line"] for piece in passage.get("pieces", [])})}
+        for passage in article.parsed.get("passages", [])
+    ]
+
+
 def _pieces(article: Article) -> set[int]:
     return {
         piece[0] if isinstance(piece, list) else piece["line"]

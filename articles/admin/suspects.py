@@ -9,28 +9,51 @@ from django.utils.translation import gettext as _
 from articles.admin import evidence, marks, verdicts
 from articles.admin.excerpts import excerpt, in_text_order
 from articles.admin.suggestion_filters import is_risky
-from articles.models import Article, Suggestion
-from articles.proofing.records import Field
+from articles.models import Article, Question, Suggestion
+from articles.proofing.records import Field, Kind
 
 HEADING = "suspects"
 # How much beside the words tells their place in the text apart (for the script that leads there).
 TELLING = 12
 
 
+def waiting(article: Article) -> list[Suggestion]:
+    """What waits for an editor, as one reads the article."""
+    return in_text_order(article.suggestions.open().select_related("issue", "question", "photo"))
+
+
 def panel(article: Article) -> list[Suggestion]:
-    """What waits, with what a line of the panel shows; three queries at most."""
-    rows = in_text_order(evidence.gather(article.suggestions.open().select_related("issue", "question", "photo")))
+    """What waits, with what a line of the panel shows; four queries at most."""
+    rows = evidence.gather(waiting(article))
+    places = Suggestion.objects.open().of_questions({row.question_id for row in rows if may_go_everywhere(row)})
     for row in rows:
+        row.places = places.get(row.question_id, 0) if may_go_everywhere(row) else 0
         row.excerpt, row.share, row.is_risky = excerpt(row), marks.share(row.confidence), is_risky(row)
         row.field_id = _field_id(row)
         row.before, row.behind = row.prefix[-TELLING:], row.suffix[:TELLING]
     return rows
 
 
+def may_go_everywhere(row: Suggestion) -> bool:
+    """Whether the suggestion can be accepted with all places of its question. Which of two forms of a name is the
+    true one has to be said first, on the question's own page."""
+    if row.question is None or row.replacement is None:
+        return False
+    return row.question.kind != Kind.NAME or row.question.verdict == Question.Verdict.ONE_PERSON
+
+
+def place_of(row: Suggestion) -> dict[str, object]:
+    """By what a script finds the suggestion's words in a text that may have been typed in since."""
+    return {
+        "id": row.pk, "field": row.field, "photo": row.photo_id, "start": row.start,
+        "prefix": row.prefix, "exact": row.exact, "suffix": row.suffix, "replacement": row.replacement,
+    }  # fmt: skip
+
+
 def _field_id(row: Suggestion) -> str:
-    """The form's field that holds the words; a caption has a page of its own."""
+    """The form's field that holds the words."""
     if row.field == Field.CAPTION:
-        return ""
+        return f"id_photo-{row.photo_id}-caption"
     return f"id_bylines-{max(0, row.start - 1)}-name" if row.field == Field.BYLINE else f"id_{row.field}"
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
@@ -103,6 +105,13 @@ class SuggestionQuerySet(models.QuerySet):
         """How many wait, as an expression for `annotate`: `owner` is "article", "photo" or "issue"."""
         waiting = self.open().filter(**{owner: OuterRef("pk")}).order_by().values(owner).annotate(n=Count("pk"))
         return Coalesce(Subquery(waiting.values("n"), output_field=IntegerField()), 0)
+
+    def of_questions(self, questions: Collection[int]) -> dict[int, int]:
+        """How many there are of each of some questions; no query for none."""
+        if not questions:
+            return {}
+        counts = self.filter(question__in=questions).order_by().values("question").annotate(n=Count("pk"))
+        return dict(counts.values_list("question", "n"))
 
     def surest_first(self) -> "SuggestionQuerySet":
         return self.order_by("-confidence", "issue", "pk")

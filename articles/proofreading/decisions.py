@@ -64,7 +64,7 @@ def reject(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Re
         results = []
         for pk in pks:
             row = rows[pk]
-            problem = _decided(row) or _forbidden(row, user)
+            problem = _decided(row) or why_not(row, user)
             if not problem:
                 _settle(row, State.REJECTED, user)
                 learning.count(row, is_right=False)
@@ -74,7 +74,7 @@ def reject(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Re
 
 def _begin(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> None:
     """Takes the issues of suggestions that may be decided into proofreading, in the order of their rows."""
-    issues = {row.issue_id: row.issue for row in suggestions if not _forbidden(row, user)}
+    issues = {row.issue_id: row.issue for row in suggestions if not why_not(row, user)}
     for _pk, issue in sorted(issues.items()):
         begin_with_first_work(issue, user)
 
@@ -92,7 +92,7 @@ def _decided(row: Suggestion) -> str:
     }  # fmt: skip
 
 
-def _forbidden(row: Suggestion, user: AbstractBaseUser) -> str:
+def why_not(row: Suggestion, user: AbstractBaseUser) -> str:
     """Why the person may not change the text in question; empty where they may."""
     try:
         if row.photo_id:
@@ -116,7 +116,8 @@ def check_caption_editable(photo: Photo, user: AbstractBaseUser) -> None:
 
 def _settle(row: Suggestion, state: State, user: AbstractBaseUser, version: int | None = None) -> None:
     row.state, row.decided_by, row.decided_at, row.version = state, user, timezone.now(), version
-    row.save(update_fields=["state", "decided_by", "decided_at", "version"])
+    # With the quote that was decided: what the new version says may have moved the row meanwhile.
+    row.save(update_fields=["state", "decided_by", "decided_at", "version", "prefix", "suffix", "start", "fingerprint"])
 
 
 def _accept_in_article(pk: int, pks: Sequence[int], user: AbstractBaseUser) -> list[Result]:
@@ -152,7 +153,7 @@ def _accept_in_caption(pk: int, pks: Sequence[int], user: AbstractBaseUser) -> l
 
 
 def _try(row: Suggestion, edit: "_Edit", user: AbstractBaseUser) -> Result:
-    problem = _decided(row) or _forbidden(row, user)
+    problem = _decided(row) or why_not(row, user)
     if not problem:
         try:
             edit.take(row)

@@ -22,12 +22,13 @@ def count(suggestion: Suggestion, *, is_right: bool) -> None:
         DetectorRecord.objects.filter(pk=row.pk).update(**{column: F(column) + 1})
 
 
-def take_back(suggestions: Iterable[Suggestion]) -> None:
-    """Takes acceptances off the records, in the caller's transaction: the suggestions are asked again."""
+def take_back(suggestions: Iterable[Suggestion], *, were_right: bool = True) -> None:
+    """Takes acceptances, or refusals, off the records, in the caller's transaction: the suggestions are asked again."""
+    column = "accepted" if were_right else "rejected"
     times = Counter((row.detector, string) for row in suggestions for string in {"", row.exact[:LONGEST_STRING]})
     for (detector, string), number in sorted(times.items()):
-        rows = DetectorRecord.objects.filter(detector=detector, string=string, accepted__gte=number)
-        rows.update(accepted=F("accepted") - number)
+        rows = DetectorRecord.objects.filter(detector=detector, string=string, **{f"{column}__gte": number})
+        rows.update(**{column: F(column) - number})
 
 
 def note(before: str, after: str) -> None:
