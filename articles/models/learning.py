@@ -1,7 +1,11 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Replace
+from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
 
 
 class DetectorRecordQuerySet(models.QuerySet):
@@ -99,10 +103,36 @@ class TermUse(models.Model):
         return f"{self.term_id} × {self.places}"
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def of_use(self) -> "CorrectionQuerySet":
+        """Those that nobody has set aside."""
+        return self.filter(is_right_elsewhere=False)
+
+    def still_standing(self) -> "CorrectionQuerySet":
+        """Those whose wrong words stand in an article."""
+        return self.filter(Exists(self._standing()))
+
+    def with_standing(self) -> "CorrectionQuerySet":
+        """With `standing`: in how many articles the wrong words stand. It reads all texts for each row."""
+        found = self._standing().order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
+        return self.annotate(standing=Coalesce(Subquery(found.values("n"), output_field=IntegerField()), 0))
+
+    def _standing(self) -> models.QuerySet:
+        """The articles in which the wrong words of the outer row stand, not as a piece of the right ones."""
+        inside = Q()
+        for name in ("kicker", "headline", "deck", "text"):
+            rest = Replace(F(name), OuterRef("right"), Value("\n"), output_field=models.TextField())
+            inside |= Q(**{f"{name}__contains": OuterRef("wrong")}) & (
+                ~Q(Contains(OuterRef("right"), OuterRef("wrong"))) | Q(Contains(rest, OuterRef("wrong")))
+            )
+        return Article.objects.filter(inside)
+
+
 class Correction(models.Model):
     """What editors corrected: `wrong`, with as much beside it as tells it from right uses, became `right`.
 
-    `opening` are its first two characters, by which it is looked up.
+    `opening` are its first two characters, by which it is looked up. `is_right_elsewhere`: an editor has said that
+    the words are right in other places; nothing is made of the correction any more, for good.
     """
 
     wrong = models.CharField(_("wrong"), max_length=40)
@@ -110,6 +140,9 @@ class Correction(models.Model):
     times = models.PositiveIntegerField(_("times"), default=1)
     opening = models.CharField(max_length=2, db_index=True, editable=False)
     last = models.DateTimeField(_("last"), auto_now=True)
+    is_right_elsewhere = models.BooleanField(_("right elsewhere"), default=False, editable=False)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

@@ -135,7 +135,7 @@ class StoredArchive:
         rows = (
             row
             for batch in batches(openings)
-            for row in Correction.objects.filter(opening__in=batch).order_by("wrong", "right")
+            for row in Correction.objects.of_use().filter(opening__in=batch).order_by("wrong", "right")
         )
         return [KnownCorrection(row.wrong, row.right, row.times) for row in rows if row.wrong in text]
 

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from articles.models import Article, Correction, DetectorRecord, LearntText, Suggestion
-from articles.proofing.corrections import correction_of
+from articles.proofing.corrections import KNOWN, correction_of
 from articles.proofing.learning import learn
 
 LONGEST_STRING = 60
@@ -48,9 +51,21 @@ def note(before: str, after: str) -> None:
 
 
 def _forget(wrong: str, right: str) -> bool:
-    """Takes one time off a correction; whether there was any."""
+    """Takes one time off a correction; whether there was any. One that was set aside stays, so that it is not taught
+    anew."""
     taught = Correction.objects.filter(wrong=wrong, right=right)
-    return bool(taught.filter(times__lte=1).delete()[0] or taught.update(times=F("times") - 1))
+    if taught.of_use().filter(times__lte=1).delete()[0] or taught.filter(times__gt=1).update(times=F("times") - 1):
+        return True
+    return taught.exists()
+
+
+def set_aside(corrections: Iterable[Correction], user: AbstractBaseUser) -> None:
+    """Keeps for good that the wrong words of corrections are right elsewhere: open suggestions of it are rejected."""
+    with transaction.atomic():
+        for row in corrections:
+            Correction.objects.filter(pk=row.pk).update(is_right_elsewhere=True)
+            asked = Suggestion.objects.open().filter(detector=KNOWN, exact=row.wrong, replacement=row.right)
+            asked.update(state=Suggestion.State.REJECTED, decided_by=user, decided_at=timezone.now())
 
 
 def learn_archive() -> LearntText:
