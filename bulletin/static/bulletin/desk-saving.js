@@ -25,6 +25,8 @@ export class Saving {
     });
     if (answer.status === 200) {
       fields.markSaved(sent);
+      // What kept it from being saved the last time is settled by now.
+      for (const note of document.querySelectorAll(".clash, #content-main > .errornote, .errorlist")) note.remove();
       form.elements.reason.value = "";
       fields.markSaved(new Map([[fields.of(form.elements.reason), ""]]));
       fields.of(form.elements.reason).known = "";
