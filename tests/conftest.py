@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +16,11 @@ def plain_http(settings) -> None:
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Browser tests need a database in a file: pages send requests of their own accord, several at once, and in memory
+    all threads would share one connection, on which no second transaction can begin."""
+    if connection.vendor == "sqlite" and any("tests/browser/" in item.nodeid for item in request.session.items):
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "browser.sqlite3")

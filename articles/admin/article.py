@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.admin import (
     desk_actions,
+    drafts,
     marks,
+    presence,
     preview,
     refused,
     revision,
@@ -93,14 +95,10 @@ class ArticleAdmin(admin.ModelAdmin):
         return marks.checked(article)
 
     def get_urls(self) -> list[URLPattern]:
-        return [
-            refused.change_path(self),
-            preview.article_path(self.admin_site),
-            structure.structure_path(self),
-            effort_path(self.admin_site),
-            *desk_actions.paths(self),
-            *super().get_urls(),
-        ]
+        site = self.admin_site
+        own = [preview.article_path(site), refused.change_path(self), structure.structure_path(self)]
+        own += [effort_path(site), *desk_actions.paths(self), *drafts.paths(site), *presence.paths(site)]
+        return [*own, *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         """Not the admin's log: the versions themselves."""
@@ -120,15 +118,18 @@ class ArticleAdmin(admin.ModelAdmin):
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         neighbours = Neighbours(article)
-        desk = Desk(article, request.user, request.POST if request.method == "POST" else None)
+        taken = drafts.taken(request, article)
+        desk = Desk(article, request.user, request.POST if request.method == "POST" else taken)
         if request.method == "POST" and desk.save():
             self.tell(request, desk)
             target = neighbours.next if "_next" in request.POST and neighbours.next else article
             part = f"#{suspects.decide(request, article)}" if suspects.asked(request) else ""
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]) + part)
-        return TemplateResponse(
-            request, "admin/articles/article/change_form.html", self.page(request, desk, neighbours)
-        )
+        page = self.page(request, desk, neighbours)
+        if request.method == "GET" and taken is None and not page["read_only"]:
+            page["draft"] = drafts.offer(article, request.user)
+        page |= {"draft_taken": taken is not None, "here": presence.here(article, request.user)}
+        return TemplateResponse(request, "admin/articles/article/change_form.html", page)
 
     def tell(self, request: HttpRequest, desk: Desk) -> None:
         """Quietly, what was written."""

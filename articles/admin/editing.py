@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from articles import revisions
 from articles.admin.revision import Change, differences
 from articles.captioning import CaptionClash, put_right
-from articles.models import Article, Byline, Photo, Revision
+from articles.models import Article, Byline, Draft, Photo, Revision
 
 TEXT_COLUMNS = 38
 
@@ -163,6 +163,7 @@ class Desk:
             self._meet_caption(error.current)
         else:
             self.saved = True
+            Draft.objects.of(self.article, self.user).delete()
         return self.saved
 
     def _write(self) -> None:

@@ -5,6 +5,7 @@ from articles.models.article import Article, Byline
 from articles.models.batch import Batch, BatchRow
 from articles.models.capacity import Capacity
 from articles.models.conflict import Conflict
+from articles.models.draft import Draft
 from articles.models.effort import Effort
 from articles.models.former_address import FormerAddress
 from articles.models.fragment import Fragment
@@ -12,6 +13,7 @@ from articles.models.importing import ImportedFile, ImportRun
 from articles.models.issue import Issue
 from articles.models.learning import Correction, DetectorRecord, LearntText, Term, TermKey, TermUse
 from articles.models.photo import Photo
+from articles.models.presence import Presence
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.sample import Sample, SampleError, SampleExcerpt
@@ -29,6 +31,7 @@ __all__ = [
     "Conflict",
     "Correction",
     "DetectorRecord",
+    "Draft",
     "Effort",
     "FormerAddress",
     "Fragment",
@@ -38,6 +41,7 @@ __all__ = [
     "LearntText",
     "PageScan",
     "Photo",
+    "Presence",
     "Publication",
     "Question",
     "Revision",

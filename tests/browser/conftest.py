@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 MAKES_ROWS = {
@@ -25,6 +25,8 @@ MAKES_ROWS = {
 }
 # What Chromium says of an answer that another version of the article stands by now: no error of the page.
 ANSWER = "status of 409 (Conflict)"
+# Milliseconds for a page to come to what is awaited: it goes on at once when it has, and a busy machine is slow.
+PATIENCE = 40_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
 
@@ -43,6 +45,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(message)
     # Playwright's sync API runs an event loop in this thread, which makes Django refuse database calls.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -65,10 +68,13 @@ def as_migrated(transactional_db):
 def page(browser: Browser, live_server) -> Iterator[Page]:
     """A fresh page whose relative addresses are the live server's. What the console calls an error fails the test."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    # Pages tell of themselves without being asked; only the tests of that listen to it.
+    context.route("**/presence/", lambda route: route.fulfill(json={"here": "", "version": 1}))
+    context.route("**/article/*/draft/", lambda route: route.fulfill(json={"kept": ""}))
     # A last report of effort would reach the server while the test's rows are flushed.
     context.add_init_script("navigator.sendBeacon = () => false")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on(
         "console",

@@ -67,7 +67,7 @@ class Desk {
       event.preventDefault();
       this.saving.save();
     });
-    if (document.querySelector(".clash, .errornote")) this.fields.of(this.form.elements.text).saved = null;
+    if (document.querySelector(".clash, .errornote, #keeping[data-typed]")) this.fields.of(this.form.elements.text).saved = null;
     const asked = Number(location.hash.match(/^#suspect-(\d+)$/)?.[1]);
     this.marks.draw();
     this.choose(this.suspects.quotes.has(asked) ? asked : this.suspects.beside(null, 1));
