@@ -157,6 +157,7 @@ def test_a_clash_keeps_the_typed_text_and_shows_the_other(page, article, editor)
     page.keyboard.press("Control+s")
     expect(page.locator(".clash")).to_contain_text("审核员补的。")
     expect(page.locator("#id_text")).to_have_value("编辑打的字。")
+    page.wait_for_load_state("networkidle")  # Before its scripts work the button sends the form as a page.
     page.click("[name=_save]")
     expect(page.locator("#desk-said")).to_contain_text("已保存")
     expect(page.locator(".clash")).to_have_count(0)

@@ -182,9 +182,9 @@ def test_the_page_needs_the_same_queries_for_few_and_many(as_editor, article, dj
             make_suggestion(article, word, "未来", evidence=evidence, question=question)
 
     add("末来")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         as_editor.get(page_of(article))
     add("三年", "云岫")
     make_suggestion(article, "图为", photo=photo)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         as_editor.get(page_of(article))
