@@ -19,7 +19,7 @@ ifneq ($(SERVE),0)
 endif
 
 test: prepare lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 prepare: .venv/dev tagger
 

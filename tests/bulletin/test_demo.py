@@ -2,10 +2,14 @@
 
 import io
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 
 from articles import revisions
 from articles.models import Article, ImportedFile, ImportRun, Issue, PageScan, Photo, Publication, Revision
@@ -24,10 +28,26 @@ def run() -> str:
     return out.getvalue()
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    """What the command prints and where it puts the pictures: once for all tests, each in a savepoint of its own."""
+    media = tmp_path_factory.mktemp("media")
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEBUG=True, MEDIA_ROOT=media, PASSWORD_HASHERS=quick),
+        transaction.atomic(),
+    ):
+        yield run(), media
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(settings) -> str:
+def demo(built, settings) -> str:
+    printed, media = built
     settings.DEBUG = True
-    return run()
+    settings.MEDIA_ROOT = media
+    return printed
 
 
 def test_all_samples_are_there_and_one_issue_waits_half_corrected(demo):
@@ -103,9 +123,10 @@ def test_an_error_without_its_surroundings():
 
 def test_not_with_debug_off(settings):
     settings.DEBUG = False
+    before = User.objects.count()
     with pytest.raises(CommandError, match="DEBUG=1"):
         call_command("demo")
-    assert not User.objects.exists()
+    assert User.objects.count() == before
 
 
 def test_planted_errors_stand_where_they_are_said_to():

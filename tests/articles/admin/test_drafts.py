@@ -93,7 +93,7 @@ def test_no_draft_without_the_right_to_change(as_editor, editor):
     assert keep(as_editor, article, text="改。").status_code == 403
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(), max_size=60))
 def test_any_text_can_be_stored_and_comes_back(as_editor, editor, text):
     Draft.objects.all().delete()

@@ -152,7 +152,7 @@ edits = st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["〇", "新", ""
 
 
 @given(st.lists(texts, min_size=1, max_size=3), edits)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_do_and_undo_give_every_text_back_and_keep_every_edit(editor, bodies, later):
     Article.objects.all().delete()
     issue = make_issue(None)

@@ -381,7 +381,6 @@ def test_no_character_of_an_editor_is_ever_lost():
             # The same examples each time, so that no run fails by chance; MERGE_EXAMPLES=500 searches at random.
             derandomize="MERGE_EXAMPLES" not in os.environ,
             stateful_step_count=15,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -4,7 +4,7 @@ import random
 import time
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.merging.hunks import Hunk, applied, hunks
@@ -21,7 +21,6 @@ def test_hunks_make_the_one_text_of_the_other(before, after):
     assert all(before[hunk.start : hunk.end] != hunk.words for hunk in found)
 
 
-@settings(deadline=None)
 @given(st.text(SIGNS, max_size=40), st.lists(st.tuples(st.integers(0, 3000), st.text(SIGNS, max_size=3)), max_size=20))
 def test_long_texts_too(words, changes):
     chance = random.Random(words)

@@ -149,7 +149,7 @@ PARTS = [
 lines = st.lists(st.sampled_from(PARTS) | st.text(max_size=40), max_size=40)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lines, st.sampled_from(["\n", "\n\n", "\r\n"]))
 def test_nothing_is_swallowed(parts, between):
     content = between.join(parts).encode("utf-8", "replace")
@@ -173,7 +173,7 @@ def test_nothing_is_swallowed(parts, between):
             assert all(issue.lines[piece.line].article == article.number for piece in passage.pieces)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_parsed_or_refused(content):
     try:

@@ -65,7 +65,7 @@ def test_right_forms_that_hold_the_wrong_one_stay():
 TEXT = st.text(alphabet="未末来天地人工土的产业园，。\n1a“”", max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXT, TEXT)
 def test_any_edit_teaches_what_can_be_stored(before, after):
     for known in correction_of(before, after):
@@ -75,7 +75,7 @@ def test_any_edit_teaches_what_can_be_stored(before, after):
         assert known.right in after
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(["末来", "未来", "末", "来", "，", "强", "项补短板", "弱项补短板"]), max_size=20).map(
         "".join

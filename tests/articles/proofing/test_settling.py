@@ -55,7 +55,7 @@ def check(issue: Galley) -> None:
     assert not found_again(all_detectors, issue)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES) | st.text("区长说船港，。\n“”（1", max_size=6), max_size=40))
 def test_what_was_accepted_is_not_asked_again(pieces):
     check(galley_of(parse_issue("测试.txt", ("昨天码头上来了一条新船。\n\n" + "".join(pieces)).encode())))

@@ -110,7 +110,7 @@ SIGNS = "区委书记长王李张欧阳小明说、,。:：()（）“”《》�
 
 
 @given(st.lists(st.one_of(st.text(max_size=40), st.text(alphabet=SIGNS, max_size=120)), max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text(texts):
     reading = read([story(*texts, headline="".join(texts[:1]))], year=2024, month=5)
     lines = dict(enumerate(texts, 1))

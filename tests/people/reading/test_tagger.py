@@ -36,7 +36,7 @@ def test_a_text_is_read_the_same_alone_and_among_others(read):
 
 @needs_pack
 @given(st.text(max_size=300))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_words_cover_any_text_without_gaps(text):
     words = tagger().tag([text])[0]
     assert "".join(text[word.start : word.end] for word in words) == text

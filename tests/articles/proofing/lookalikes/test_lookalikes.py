@@ -137,7 +137,7 @@ def test_a_caption_does_not_begin_with_because():
 SIGNS = "".join(list(lookalikes())[:400]) + "未末己已土上,。 \n1lO—〇\ud800𠮷"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(SIGNS, max_size=60), max_size=4))
 def test_any_text_is_read_and_mended_once(texts):
     """Findings point at what stands there, do not overlap, and what was accepted is not found the same way again."""

@@ -188,7 +188,7 @@ NAMED = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMED)
 def test_accepting_leaves_nothing_of_the_same(text):
     people = [person("阮知秋", "院知秋", office=HEAD), person("余景行", "佘景行"), person("买买提·艾山")]
@@ -201,7 +201,7 @@ def test_accepting_leaves_nothing_of_the_same(text):
     assert not again & {(f.cause, f.replacement) for f in findings if f.replacement is not None}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200), st.lists(st.text(min_size=1, max_size=8), max_size=5))
 def test_any_text(text, forms):
     people = [person(form) for form in forms]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.proofing.archive import KnownName, Shelf
@@ -118,7 +118,6 @@ def test_a_clause_that_was_said_before(text, found):
     assert marked(find, text) == found
 
 
-@settings(deadline=None)  # The dictionary is read once.
 @given(st.lists(st.text(SIGNS, max_size=60), max_size=4))
 def test_any_text_is_read_and_what_was_accepted_is_not_found_again(texts):
     issue = galley(*texts)

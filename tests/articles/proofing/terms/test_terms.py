@@ -145,7 +145,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(PIECES.map("".join))
 def test_accepting_leaves_nothing_of_the_same(text):
     before = galley(text)
@@ -157,7 +157,7 @@ def test_accepting_leaves_nothing_of_the_same(text):
     assert not again & {finding.cause for finding in findings}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_text(text):
     assert isinstance(marked(find, text), list)
