@@ -88,6 +88,14 @@ def suspects(issue: Issue) -> Obstacle | None:
     return _obstacle("suspects", told, keys, _listed("suggestion", issue))
 
 
+def unread(issue: Issue) -> Obstacle | None:
+    """No second reader has read a sample, so that nobody knows the pass mark (编校差错率) of the issue."""
+    told = _("No sample was read: whether the issue keeps to %(limit)d errors per 10,000 characters is not known.")
+    keys = () if issue.samples.counting().exists() else (issue.pk,)
+    page = reverse("admin:articles_issue_samples", args=[issue.pk])
+    return _obstacle("unread", told % {"limit": LIMIT}, keys, page)
+
+
 def sample(issue: Issue) -> Obstacle | None:
     """The second reader's sample: it is still being read, or what was found in the last one is above the limit."""
     page = reverse("admin:articles_issue_samples", args=[issue.pk])
@@ -101,7 +109,7 @@ def sample(issue: Issue) -> Obstacle | None:
 
 
 CHECKS: tuple[Callable[[Issue], Obstacle | None], ...] = (
-    conflicts, date, fragments, unchecked, headline_names, suspects, sample,
+    conflicts, date, fragments, unchecked, headline_names, suspects, unread, sample,
 )  # fmt: skip
 
 

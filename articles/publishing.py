@@ -103,7 +103,8 @@ def publish(issue: Issue, user: AbstractBaseUser) -> Issue:
     """Lets everyone read an approved issue that nothing keeps back (see articles.gate)."""
     with transaction.atomic():
         current = Issue.objects.select_for_update(of=("self",)).get(pk=issue.pk)
-        if current.is_approved and (found := gate.in_the_way(current)):
+        may = user.has_perm(TRANSITIONS["publish"][2])
+        if may and current.is_approved and (found := gate.in_the_way(current)):
             raise NotPossible(
                 _("“%(issue)s” cannot be published yet: %(reasons)s")
                 % {"issue": issue, "reasons": " ".join(obstacle.reason for obstacle in found)}

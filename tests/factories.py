@@ -18,6 +18,7 @@ from articles.models import (
     Photo,
     Publication,
     Question,
+    Sample,
     Suggestion,
 )
 from articles.proofing.quotes import quote_of
@@ -123,6 +124,16 @@ def make_question(cause: str = "name:苗和/苗禾", **fields) -> Question:
     """A question about the forms that its cause names."""
     fields.setdefault("kind", cause.partition(":")[0])
     return Question.objects.create(cause=cause, forms=cause.partition(":")[2].split("/"), **fields)
+
+
+def make_sample(issue: Issue, *, places: int = 0, **fields) -> Sample:
+    """A sample that a second reader has read to its end, and found errors at `places`."""
+    fields.setdefault("characters", 10_000)
+    fields.setdefault("population", 10_000)
+    return Sample.objects.create(
+        issue=issue, seed=1, size=fields["characters"], state="finished", places=places, tenths=10 * places,
+        **{"finished_at": timezone.now(), **fields},
+    )  # fmt: skip
 
 
 def make_suggestion(article: Article | None, words: str, replacement: str | None = "", **fields) -> Suggestion:

@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.admin import excerpts, revision
-from articles.admin.difference import Piece, compare
+from articles import comparing
+from articles.admin import excerpts
+from articles.merging.difference import Piece, compare
 from articles.models import Conflict
 
 BESIDE = 12
@@ -44,7 +45,7 @@ def worded(row: Conflict, side: str) -> str:
         return getattr(row, side)
     if row.field in {"credit", "date"}:
         return "".join(str(value) for value in row.value(side).values() if value)
-    values = (revision.shown(name, _plain(value)) for name, value in row.value(side).items())
+    values = (comparing.shown(name, _plain(value)) for name, value in row.value(side).items())
     return "\n".join(filter(None, values))
 
 

@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.revision import Change, differences
+from articles.comparing import Change, differences
 from articles.models import Article, Byline, Draft
 from articles.revisions import content_of
 

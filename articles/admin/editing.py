@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import revisions
-from articles.admin.revision import Change, differences
 from articles.captioning import CaptionClash, put_right
+from articles.comparing import Change, differences
 from articles.models import Article, Byline, Draft, Photo, Revision
 
 TEXT_COLUMNS = 38

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from articles.admin.difference import Piece, compare
+from articles.merging.difference import Piece, compare
 from articles.models import Suggestion
 from articles.proofing.quotes import anchor
 from articles.proofing.records import Field

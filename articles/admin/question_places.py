@@ -8,9 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q
 
 from articles.admin import marks
-from articles.admin.difference import Piece
 from articles.admin.evidence import Witness, gather
 from articles.admin.excerpts import BESIDE, Excerpt, excerpt
+from articles.merging.difference import Piece
 from articles.models import Appearance, Article, Issue, Question, Suggestion
 from articles.proofing.records import Field, Kind
 from people.models import NameForm

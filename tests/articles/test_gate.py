@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from articles import gate, publishing, secondreading
 from articles.models import Conflict, ImportedFile, ImportRun, Issue, Waiver
 from articles.sampling.weights import ErrorKind
-from tests.factories import make_article, make_fragment, make_issue, make_suggestion, make_user
+from tests.factories import make_article, make_fragment, make_issue, make_sample, make_suggestion, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,9 @@ def reviewer():
 
 @pytest.fixture
 def issue():
-    return make_article(make_issue(status="approved"), checked_at=timezone.now()).issue
+    issue = make_article(make_issue(status="approved"), checked_at=timezone.now()).issue
+    make_sample(issue)
+    return issue
 
 
 def names(issue: Issue) -> list[str]:
@@ -51,6 +53,10 @@ def suspected(issue):
     make_suggestion(issue.articles.get(), "社区", "小区", confidence=0.8)
 
 
+def unread(issue):
+    issue.samples.all().delete()
+
+
 def doubted(issue):
     make_suggestion(issue.articles.get(), "社区", "小区", confidence=0.79)
 
@@ -66,6 +72,7 @@ def doubted(issue):
         (named, ["headline-names"]),
         (suspected, ["suspects"]),
         (doubted, []),
+        (unread, ["unread"]),
     ],
 )
 def test_what_is_in_the_way(make, expected, issue, reviewer):
@@ -78,7 +85,7 @@ def test_what_is_in_the_way(make, expected, issue, reviewer):
         publishing.publish(issue, reviewer)
 
 
-@pytest.mark.parametrize("make", [make_fragment, make_article, named, suspected])
+@pytest.mark.parametrize("make", [make_fragment, make_article, named, suspected, unread])
 def test_what_a_reviewer_waives_is_signed_and_lets_the_issue_through(make, issue, reviewer):
     make(issue)
     row = gate.waive(issue, names(issue)[0], reviewer, " 已电话核对 ")
@@ -124,11 +131,20 @@ def test_the_number_of_queries_does_not_grow(issue, django_assert_num_queries):
     for _n in range(3):
         make_fragment(issue)
         make_article(issue)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         gate.obstacles(issue)
 
 
+def test_a_sample_set_aside_was_not_read(issue):
+    issue.samples.update(state="aside")
+    assert [one.reason for one in gate.in_the_way(issue)] == [
+        "No sample was read: whether the issue keeps to 3 errors per 10,000 characters is not known."
+    ]
+
+
 def test_a_sample_has_to_be_finished_and_within_the_limit(issue, reviewer):
+    unread(issue)
+    gate.waive(issue, "unread", reviewer, "急件")
     assert names(issue) == []
     sample = secondreading.draw_sample(issue, reviewer, 10_000)
     assert names(issue) == ["sample"]

@@ -16,6 +16,7 @@ from tests.factories import (
     make_issue,
     make_person,
     make_photo,
+    make_sample,
     make_suggestion,
     make_user,
 )
@@ -45,6 +46,7 @@ def test_the_whole_way(editor, reviewer):
     assert publishing.submit(issue, editor).status == "proofread"
     approved = publishing.approve(issue, reviewer)
     assert (approved.status, approved.approved_by, approved.approved_at is not None) == ("approved", reviewer, True)
+    make_sample(issue)
     published = publishing.publish(issue, reviewer)
     assert (published.status, published.published_at is not None) == ("published", True)
     withdrawn = publishing.withdraw(issue, reviewer, "第3版图文不符")
@@ -81,6 +83,7 @@ def test_the_whole_way(editor, reviewer):
 def test_steps_begin_where_they_may(status, step, possible, reviewer):
     issue = make_issue(status=status, withdrawal_reason="错版" if status == "withdrawn" else "")
     if possible:
+        make_sample(issue)
         getattr(publishing, step)(issue, reviewer, *["第二版标题有误"] * (step == "send_back"))
     else:
         with pytest.raises(NotPossible, match="not possible from there"):
@@ -199,6 +202,7 @@ def test_withdrawal_wants_a_reason(reviewer):
 
 def test_only_one_of_two_reviewers_publishes(reviewer):
     issue = make_issue(status="approved")
+    make_sample(issue)
     publishing.publish(issue, reviewer)
     with pytest.raises(NotPossible, match="not possible from there"):
         publishing.publish(issue, make_user("late", "reviewers"))
@@ -255,6 +259,7 @@ def test_people_and_events_are_public_while_an_issue_that_names_them_is(reviewer
     make_appearance(article, person)
     event = make_event(articles=[article])
     assert not Person.objects.published().exists()
+    make_sample(article.issue)
     publishing.publish(article.issue, reviewer)
     assert list(Person.objects.published()) == [person]
     event.refresh_from_db()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles import publishing
 from articles.models import Issue
-from tests.factories import make_issue, make_issues
+from tests.factories import make_issue, make_issues, make_sample
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,7 @@ def test_the_whole_way_by_buttons(as_editor, as_reviewer):
     issue = make_issue()
     assert "is now with the reviewers" in said(step(as_editor, issue, "submit"))
     assert "may be published" in said(step(as_reviewer, issue, "approve"))
+    make_sample(issue)
     assert "Everyone can now read" in said(step(as_reviewer, issue, "publish"))
     assert "is withdrawn" in said(step(as_reviewer, issue, "withdraw", reason="第3版图文不符"))
     assert "is open again" in said(step(as_editor, issue, "reopen"))
@@ -112,6 +113,7 @@ def test_steps_that_there_are_not(as_reviewer):
 
 def test_many_at_once_and_each_by_itself(as_reviewer):
     sure, unsure = make_issues(2, status=Issue.Status.APPROVED)
+    make_sample(sure)
     Issue.objects.filter(pk=unsure.pk).update(date_confirmed=False)
     response = action(as_reviewer, "publish", [sure, unsure])
     assert "is not confirmed" in said(response)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin.difference import changes, compare
+from articles.merging.difference import changes, compare
 
 TEXTS = st.text(alphabet="云岫区的人民，。\n", max_size=60)
 

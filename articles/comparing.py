@@ -1,0 +1,46 @@
+"""What differs between two contents of an article, part by part: in words and by character."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+
+from articles.merging.difference import Piece, changes
+from articles.models import Article, Byline
+
+Content = Mapping[str, object]
+# On top what readers see first.
+ORDER = (
+    "kicker", "headline", "deck", "bylines", "text", "section", "kind", "page", "date_start", "date_end",
+    "truncated", "truncated_reason",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became different in one part of an article."""
+
+    label: str
+    pieces: list[Piece]
+
+
+def differences(before: Content, after: Content) -> list[Change]:
+    """The parts of an article in which two of its contents differ, each with its difference."""
+    found = [(name, changes(shown(name, before.get(name)), shown(name, after.get(name)))) for name in ORDER]
+    return [Change(label(name), pieces) for name, pieces in found if pieces]
+
+
+def label(name: str) -> str:
+    if name == "bylines":
+        return capfirst(Byline._meta.verbose_name_plural)
+    return capfirst(Article._meta.get_field(name).verbose_name)
+
+
+def shown(name: str, value: object) -> str:
+    """A part of a content as a text that can be compared."""
+    if value is None:
+        return ""
+    if name == "bylines":
+        return "\n".join(f"{Byline.Role(row['role']).label} {row['name']}" for row in value)
+    choices = dict(Article._meta.get_field(name).flatchoices)
+    return str(choices.get(value, value))
