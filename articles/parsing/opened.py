@@ -1,11 +1,9 @@
 """An article while its lines are still being added, and the Draft it closes into."""
 
-import re
-from collections.abc import Iterable
-
 from articles.parsing import bylines, furniture, signs
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.drafts import TITLES, Draft, Placed
+from articles.parsing.headline_lines import joined
 from articles.parsing.lines import SourceLine
 from articles.parsing.records import LineRole
 
@@ -82,8 +80,8 @@ class OpenArticle:
         return stray
 
     def close(self) -> Draft:
-        headline = _joined(
-            placed.line for placed in self.placed if placed.role is LineRole.HEADLINE and not placed.is_repeat
+        headline = joined(
+            placed.line.text for placed in self.placed if placed.role is LineRole.HEADLINE and not placed.is_repeat
         )
         kicker = " ".join(placed.line.text for placed in self.placed if placed.role is LineRole.KICKER)
         decks = tuple(placed.line.text for placed in self.placed if placed.role is LineRole.DECK)
@@ -101,22 +99,6 @@ class OpenArticle:
             ends_cut=self.ends_cut,
             is_stray=self.is_stray,
         )
-
-
-def _joined(lines: Iterable[SourceLine]) -> str:
-    """The lines of one headline as one: no space where a word or a bracket is cut, one space between parts."""
-    text = ""
-    for line in lines:
-        text += (" " if text and _is_whole(text) and len(line.text) > 4 else "") + line.text
-    return re.sub(r"[ \u3000]+", " ", signs.close_up(text)).strip()
-
-
-def _is_whole(text: str) -> bool:
-    return (
-        text.count("“") == text.count("”")
-        and text.count("《") == text.count("》")
-        and not text.endswith(("，", "、", "："))
-    )
 
 
 def _goes_on(text: str) -> bool:
