@@ -1,17 +1,29 @@
 """What every template may use besides its view's own context."""
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 
 from articles.models import Publication
+
+# What of an address's query makes another page of it; all else is the reader's way there.
+TELLING = ("year", "page")
 
 
 def languages(request: HttpRequest) -> dict[str, object]:
     """The same page's address in each language, in the order of settings: [(code, name, url)]."""
     path = request.get_full_path()
     return {"language_links": [(code, name, translate_url(path, code)) for code, name in settings.LANGUAGES]}
+
+
+def canonical(request: HttpRequest) -> dict[str, object]:
+    """The page's own address, whole, without what does not make it another page."""
+    told = QueryDict(mutable=True)
+    for name in TELLING:
+        if name in request.GET:
+            told[name] = request.GET[name]
+    return {"canonical": request.build_absolute_uri(f"{request.path}{'?' if told else ''}{told.urlencode()}")}
 
 
 def publication(request: HttpRequest) -> dict[str, object]:

@@ -65,9 +65,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Below whitenoise, whose files are compressed already; it hides the length of pages that hold a secret (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "bulletin.middleware.content_security_policy",
     "bulletin.middleware.language_by_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # An ETag of each page that may be kept, and 304 where a reader has it already.
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -87,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bulletin.context.canonical",
                 "bulletin.context.languages",
                 "bulletin.context.publication",
             ],

@@ -212,7 +212,7 @@ class TestArticle:
         article = make_article(make_issue(MONDAY, published=True), headline="<b>", text="<script>x</script>")
         page = Markup(client.get(article.get_absolute_url()))
         assert page.texts("h1") == ["<b>"]
-        assert page.all("script") == []
+        assert set(page.texts("script")) == {""}
 
     def test_hides_articles_of_drafts(self, client):
         article = make_article(make_issue(MONDAY))
@@ -282,7 +282,7 @@ class TestEveryPage:
     def test_may_be_kept_by_caches_and_is_the_same_for_all(self, client, settings, path):
         response = client.get(path)
         assert response["Cache-Control"] == f"public, max-age={settings.PUBLIC_MAX_AGE}"
-        assert not response.has_header("Vary")
+        assert response.get("Vary") == "Accept-Encoding"
         assert not response.cookies
 
     def test_in_english(self, client, path):
