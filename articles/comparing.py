@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from articles.merging.difference import Piece, changes
+from articles.merging.difference import Piece, changes, extent
 from articles.models import Article, Byline
 
 Content = Mapping[str, object]
@@ -30,6 +30,12 @@ def differences(before: Content, after: Content) -> list[Change]:
     return [Change(label(name), pieces) for name, pieces in found if pieces]
 
 
+def extents(before: Content, after: Content) -> dict[str, tuple[int, int]]:
+    """By the name of each part in which two contents differ, how many characters went and came."""
+    found = {name: extent(shown(name, before.get(name)), shown(name, after.get(name))) for name in ORDER}
+    return {label(name): counts for name, counts in found.items() if any(counts)}
+
+
 def label(name: str) -> str:
     if name == "bylines":
         return capfirst(Byline._meta.verbose_name_plural)
@@ -44,3 +50,10 @@ def shown(name: str, value: object) -> str:
         return "\n".join(f"{Byline.Role(row['role']).label} {row['name']}" for row in value)
     choices = dict(Article._meta.get_field(name).flatchoices)
     return str(choices.get(value, value))
+
+
+def printed(content: Content) -> str:
+    """What stands in print of a content, in the order of the page."""
+    names = " ".join(row["name"] for row in content.get("bylines") or ())
+    parts = [*(content.get(name) or "" for name in ("kicker", "headline", "deck")), names, content.get("text") or ""]
+    return "\n".join(part for part in parts if part)

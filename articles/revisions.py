@@ -1,7 +1,7 @@
 """The only writer of an article's text: each write makes a revision in the same transaction, and the article's open
 suggestions follow it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,12 +100,13 @@ def save(
     bylines: Iterable[tuple[str, str]] | None = None,
     checked: bool | None = None,
     reason: str = "",
+    teach: Callable[[str, str], None] = learning.note,
 ) -> Revision | None:
     """Writes `changes` (fields of `Article.EDITABLE`) and, unless None, all `bylines` as (name, role).
 
-    `base_version` is the version the author has seen. Returns the revision; None where nothing differs
-    (marking as checked alone makes none). Raises EditClash, with nothing written, when another version
-    stands by now, and ValueError for a field that is not editable.
+    `base_version` is the version the author has seen. `teach` is called with each text before and after. Returns the
+    revision; None where nothing differs (marking as checked alone makes none). Raises EditClash, with nothing written,
+    when another version stands by now, and ValueError for a field that is not editable.
     """
     unknown = set(changes) - set(Article.EDITABLE)
     if unknown:
@@ -138,9 +139,26 @@ def save(
             article=current, version=current.version, content=after, author=author, reason=reason
         )
         for name in PROOFREAD:
-            learning.note(before[name], after[name])
+            teach(before[name], after[name])
         follow(current)
         return revision
+
+
+def restore(article: Article, version: int, *, base_version: int, author: AbstractBaseUser) -> Revision | None:
+    """Makes what an earlier version says the newest version. Raises Revision.DoesNotExist, and what `save` raises.
+
+    Bylines keep the people that they are tied to by now.
+    """
+    content = article.revisions.get(version=version).content
+    changes = {name: content[name] for name in Article.EDITABLE if name in content}
+    for name in ("date_start", "date_end"):
+        if isinstance(changes.get(name), str):
+            changes[name] = date.fromisoformat(changes[name])
+    bylines = [(row["name"], row["role"]) for row in content.get("bylines", [])]
+    return save(
+        article, changes, base_version=base_version, author=author, bylines=bylines,
+        reason=_("restored version %(version)d") % {"version": version}, teach=learning.unlearn,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,4 @@
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,11 +17,11 @@ from articles.admin import (
     presence,
     preview,
     refused,
-    revision,
     source,
     structure,
     suspects,
     verdicts,
+    versions,
 )
 from articles.admin.editing import Desk
 from articles.admin.effort import effort_path
@@ -98,14 +97,16 @@ class ArticleAdmin(admin.ModelAdmin):
         site = self.admin_site
         own = [preview.article_path(site), refused.change_path(self), structure.structure_path(self)]
         own += [effort_path(site), *desk_actions.paths(self), *drafts.paths(site), *presence.paths(site)]
+        own += versions.versions_paths(self)
         return [*own, *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         """Not the admin's log: the versions themselves."""
-        article = self.get_object(request, unquote(object_id))
+        rows = Article.objects.select_related("issue__publication")
+        article = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return revision.history(self, request, article)
+        return versions.history(self, request, article)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None

@@ -1,14 +1,16 @@
 """What differs between two texts, character by character, in a form that can be read in Chinese.
 
 Lines are matched first, so that an untouched paragraph never lends characters to its neighbour; inside
-what was replaced characters are compared. difflib's `autojunk` is off: it would take frequent characters
-(的, 一) for noise in any text longer than 200 characters.
+what was replaced characters are compared as `articles.merging.hunks` does it.
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
+
+from articles.merging.hunks import hunks
 
 CONTEXT = 24
 
@@ -42,49 +44,58 @@ def compare(before: str, after: str) -> list[Piece]:
 
 def changes(before: str, after: str) -> list[Piece]:
     """Like `compare`, with long stretches that are the same left out; empty where nothing differs."""
-    pieces = compare(before, after)
+    return _readable(compare(before, after))
+
+
+def changes_of_signs(before: str, after: str) -> list[Piece]:
+    """The same where spaces, line breaks and the width of signs (, or ，) do not count; they are as in `after`."""
+    return _readable(list(_spread(compare(_folded(before), _folded(after)), before, after)))
+
+
+def _readable(pieces: list[Piece]) -> list[Piece]:
     if all(piece.kind == "same" for piece in pieces):
         return []
     last = len(pieces) - 1
-    return [part for n, piece in enumerate(pieces) for part in _shortened(piece, first=n == 0, last=n == last)]
+    return [part for n, piece in enumerate(pieces) for part in shortened(piece, first=n == 0, last=n == last)]
 
 
-def _characters(before: str, after: str) -> list[Piece]:
-    found: list[Piece] = []
-    for tag, a, b, c, d in _readable(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
-        if tag == "equal":
-            found.append(Piece("same", before[a:b]))
+def _folded(text: str) -> str:
+    """Without spaces, and each sign in its narrow form where that is one sign."""
+    narrow = (unicodedata.normalize("NFKC", sign) for sign in text if not sign.isspace())
+    return "".join(form if len(form) == 1 else sign for form, sign in zip(narrow, "".join(text.split()), strict=True))
+
+
+def _spread(pieces: Iterable[Piece], before: str, after: str) -> Iterator[Piece]:
+    """Pieces of folded texts with the signs of the texts themselves, and with the spaces of `after` behind them."""
+    left, right = "".join(before.split()), [at for at, sign in enumerate(after) if not sign.isspace()]
+    old = new = at = 0
+    for piece in pieces:
+        if piece.kind != "new":
+            old += len(piece.text)
+        if piece.kind == "gone":
+            yield Piece("gone", left[old - len(piece.text) : old])
             continue
-        found += [Piece(kind, text) for kind, text in (("gone", before[a:b]), ("new", after[c:d])) if text]
-    return found
+        new += len(piece.text)
+        end = right[new] if new < len(right) else len(after)
+        yield Piece(piece.kind, after[at:end])
+        at = end
 
 
-Opcode = tuple[str, int, int, int, int]
+def extent(before: str, after: str) -> tuple[int, int]:
+    """How many characters went and how many came."""
+    pieces = compare(before, after)
+    gone, new = (sum(len(piece.text) for piece in pieces if piece.kind == kind) for kind in ("gone", "new"))
+    return gone, new
 
 
-def _readable(opcodes: list[Opcode]) -> Iterator[Opcode]:
-    """Joins two changes of several characters that a single common character keeps apart.
-
-    Longer common runs stay: joining over three marked 入民政府己 as one change, where two characters were wrong.
-    """
-    waiting: Opcode | None = None
-    for n, (tag, a, b, c, d) in enumerate(opcodes):
-        following = opcodes[n + 1] if n + 1 < len(opcodes) else None
-        bridge = tag == "equal" and b - a == 1 and waiting and following and _long(waiting) and _long(following)
-        if tag != "equal" or bridge:
-            waiting = ("replace", waiting[1], b, waiting[3], d) if waiting else (tag, a, b, c, d)
-            continue
-        if waiting:
-            yield waiting
-            waiting = None
-        yield tag, a, b, c, d
-    if waiting:
-        yield waiting
-
-
-def _long(opcode: Opcode) -> bool:
-    _tag, a, b, c, d = opcode
-    return max(b - a, d - c) > 1
+def _characters(before: str, after: str) -> Iterator[Piece]:
+    at = 0
+    for hunk in hunks(before, after):
+        parts = ("same", before[at : hunk.start]), ("gone", before[hunk.start : hunk.end]), ("new", hunk.words)
+        yield from (Piece(kind, text) for kind, text in parts if text)
+        at = hunk.end
+    if before[at:]:
+        yield Piece("same", before[at:])
 
 
 def _joined(pieces: Iterator[Piece]) -> list[Piece]:
@@ -98,7 +109,8 @@ def _joined(pieces: Iterator[Piece]) -> list[Piece]:
     return found
 
 
-def _shortened(piece: Piece, *, first: bool, last: bool) -> list[Piece]:
+def shortened(piece: Piece, *, first: bool, last: bool) -> list[Piece]:
+    """A stretch that is the same without its middle where that is long; `first`, `last`: nothing stands beside it."""
     head, tail = (0 if first else CONTEXT), (0 if last else CONTEXT)
     hidden = len(piece.text) - head - tail
     if piece.kind != "same" or hidden <= CONTEXT:

@@ -50,6 +50,13 @@ def note(before: str, after: str) -> None:
             Correction.objects.filter(pk=row.pk).update(times=F("times") + 1)
 
 
+def unlearn(before: str, after: str) -> None:
+    """Takes back what was taught by the corrections that an older text undoes, in the caller's transaction: that it
+    stands again says of no words that they are right."""
+    for pair in correction_of(after, before):
+        _forget(pair.wrong, pair.right)
+
+
 def _forget(wrong: str, right: str) -> bool:
     """Takes one time off a correction; whether there was any. One that was set aside stays, so that it is not taught
     anew."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.merging.difference import changes, compare
+from articles.merging.difference import changes, changes_of_signs, compare
 
 TEXTS = st.text(alphabet="云岫区的人民，。\n", max_size=60)
 
@@ -50,3 +50,26 @@ def test_nothing_of_either_text_is_lost(before, after):
     pieces = compare(before, after)
     assert "".join(piece.text for piece in pieces if piece.kind != "new") == before
     assert "".join(piece.text for piece in pieces if piece.kind != "gone") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("本报讯,区\n里", "本报讯，区里", []),
+        ("末来,\n规划", "未来，规 划", [("gone", "末"), ("new", "未"), ("same", "来，规 划")]),
+        ("区里(千)", "区里", [("same", "区里"), ("gone", "(千)")]),
+    ],
+)
+def test_spaces_and_the_width_of_signs_are_no_difference_of_signs(before, after, expected):
+    assert [(piece.kind, piece.text) for piece in changes_of_signs(before, after)] == expected
+
+
+@given(TEXTS, TEXTS)
+def test_nothing_of_either_text_is_lost_where_only_signs_count(before, after):
+    pieces = changes_of_signs(before, after)
+    same = "".join(before.split()) == "".join(after.split())
+    assert "".join(piece.text for piece in pieces if piece.kind != "gone") == (
+        "" if same or not after.strip() else after
+    )
+    left = "".join(piece.text for piece in pieces if piece.kind != "new")
+    assert "".join(left.split()) == ("" if same else "".join(before.split()))
