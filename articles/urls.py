@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from articles import views
+from articles import downloads, views
 
 
 class IssueKey:
@@ -27,4 +27,9 @@ urlpatterns = [
     path("", views.issue_list, name="issue-list"),
     path("<issue:key>/", views.issue, name="issue"),
     path("<issue:key>/<int:number>/", views.article, name="article"),
+    path("<issue:key>.txt", downloads.text_of_issue, name="issue-text"),
+    path("<issue:key>/<int:number>.txt", downloads.text_of_article, name="article-text"),
+    path("<issue:key>/<int:number>/raw/", downloads.raw, name="raw"),
+    path("<issue:key>/<int:number>.bib", downloads.cite, {"form": "bib"}, name="bibtex"),
+    path("<issue:key>/<int:number>.ris", downloads.cite, {"form": "ris"}, name="ris"),
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import IssueFilter
 from articles.models import Article, FormerAddress, Issue
 from articles.pages import article_page, issue_list_page, issue_page
+from articles.pages.citation import citation
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 
@@ -48,7 +49,11 @@ def article(request: HttpRequest, key: str, number: int) -> HttpResponse:
             # Not for good: undoing brings the article back to its address.
             return redirect(taken_in.standing)
         return moved(f"issues/{key}/{number}/")
-    return render(request, "articles/article.html", context)
+    address = request.build_absolute_uri(context["article"].get_absolute_url())
+    bylines = [byline for group in context["bylines"] for byline in group]
+    return render(
+        request, "articles/article.html", {**context, "citation": citation(context["article"], bylines, address)}
+    )
 
 
 def moved(path: str) -> HttpResponse:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from articles.admin.source import own_lines
 from articles.models import Article, PageScan
+from articles.rawlines import own_lines
 
 
 @dataclass(frozen=True, slots=True)

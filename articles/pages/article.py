@@ -12,6 +12,7 @@ from articles.mentions import Mentions, Run
 from articles.models import Appearance, Article, Byline, Issue, Photo, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.issue import PHOTO_FIELDS, tie
+from articles.pages.related import Related, related
 from people.models import Event, Office, Person
 from people.models.rows import Rows
 
@@ -26,7 +27,7 @@ APPEARANCE_FIELDS = (
     "id", "kinds", "printed", "person__id", "person__name", "person__slug", "person__published_count",
 )  # fmt: skip
 OFFICE_FIELDS = ("title", "body", "person_id")
-EVENT_FIELDS = ("name", "slug", "start", "end", "place", "published_count")
+EVENT_FIELDS = ("id", "name", "slug", "start", "end", "place", "published_count")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class ArticlePage(TypedDict):
     photos: list[Photo]
     named: list[Named]
     events: list[Event]
+    related: list[Related]
     contents: list[Article]
     previous: Article | None
     next: Article | None
@@ -75,6 +77,8 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
     tie(photos, [article])
     appearances = sorted(article.appearance_rows, key=attrgetter("id"))
     bylines = sorted(article.byline_rows, key=attrgetter("position"))
+    named = named_people(appearances, article.office_rows)
+    events = sorted(article.event_rows, key=lambda event: (event.start or date.max, event.name))
     return ArticlePage(
         publication=article.issue.publication,
         issue=article.issue,
@@ -83,8 +87,9 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
         bylines=[list(group) for _, group in groupby(bylines, attrgetter("role"))],
         body=body_blocks(article, appearances),
         photos=photos,
-        named=named_people(appearances, article.office_rows),
-        events=sorted(article.event_rows, key=lambda event: (event.start or date.max, event.name)),
+        named=named,
+        events=events,
+        related=related(article, [one.person for one in named], events),
         contents=contents,
         previous=contents[place - 1] if place else None,
         next=contents[place + 1] if place + 1 < len(contents) else None,

@@ -225,8 +225,13 @@ class TestArticle:
 
     @pytest.mark.parametrize("rows", [1, 3])
     def test_queries(self, client, django_assert_num_queries, rows):
-        article = full_article(make_issue(MONDAY, published=True), people=rows)
-        with django_assert_num_queries(2):
+        issue = make_issue(MONDAY, published=True)
+        article = full_article(issue, people=rows)
+        for _ in range(rows):
+            other = make_article(issue)
+            for person in article.people.all():
+                make_appearance(other, person)
+        with django_assert_num_queries(3):
             response = client.get(article.get_absolute_url())
         assert len(Markup(response).all("figure")) == rows
 

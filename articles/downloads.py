@@ -1,0 +1,64 @@
+"""What readers take along from issues and articles: plain text, citations, and the raw lines to look at."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Issue
+from articles.pages.citation import citation
+from articles.pages.copies import article_text, issue_text, raw_page, signed
+
+public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
+# Extension: media type.
+CITED_AS = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
+
+
+@require_safe
+@public
+def raw(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """The lines as the machine read them, before anyone put them right."""
+    try:
+        context = raw_page(Article.objects.published().at(key, number))
+    except Article.DoesNotExist:
+        raise Http404 from None
+    return render(request, "articles/raw.html", context)
+
+
+@require_safe
+@public
+def text_of_article(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    try:
+        text = article_text(Article.objects.published().at(key, number))
+    except Article.DoesNotExist:
+        raise Http404 from None
+    return file(text, "text/plain", f"{key}-{number}.txt")
+
+
+@require_safe
+@public
+def text_of_issue(request: HttpRequest, key: str) -> HttpResponse:
+    try:
+        text = issue_text(Issue.objects.published().at(key))
+    except Issue.DoesNotExist:
+        raise Http404 from None
+    return file(text, "text/plain", f"{key}.txt")
+
+
+@require_safe
+@public
+def cite(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse:
+    """The article's citation for a reference manager; `form` is a key of CITED_AS."""
+    try:
+        article = signed(Article.objects.published().at(key, number))
+    except Article.DoesNotExist:
+        raise Http404 from None
+    told = citation(article, article.byline_rows, request.build_absolute_uri(article.get_absolute_url()))
+    return file(told.bibtex if form == "bib" else told.ris, CITED_AS[form], f"{key}-{number}.{form}")
+
+
+def file(content: str, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
