@@ -24,6 +24,11 @@ def captions(draft: Draft) -> tuple[Passage, ...]:
     return tuple(_passage(photo.parts) for photo in draft.photos if photo.parts)
 
 
+def decks(draft: Draft) -> tuple[Passage, ...]:
+    """The deck lines of a draft as passages, for the people whom they introduce."""
+    return tuple(_passage([line]) for line in draft.placed if line.role is LineRole.DECK and not line.is_repeat)
+
+
 def _passage(group: Sequence[Placed]) -> Passage:
     pieces = tuple(piece for line in group for piece in _pieces(line))
     return Passage(pair_quotes("".join(line.text for line in group)), pieces, group[0].role.value)

@@ -7,7 +7,7 @@
 import re
 from functools import cache
 
-from articles.parsing.signs import TRAILING_NOTE
+from articles.parsing.signs import TRAILING_NOTE, UNCLOSED_NOTE
 from articles.parsing.wordlists import ends_in, words
 from people.reading.candidates import own_weight
 from people.reading.dictionary import dictionary
@@ -168,7 +168,7 @@ def opening_credits(text: str, line: int) -> tuple[Credit, ...]:
 
 def closing_note(text: str) -> str | None:
     """The note in brackets that ends a text and signs it; None where the brackets belong to the prose."""
-    found = TRAILING_NOTE.search(text[-90:])
+    found = TRAILING_NOTE.search(text[-90:]) or UNCLOSED_NOTE.search(text[-90:])
     if not found:
         return None
     before = text[-90:][: found.start()].rstrip(SPACE)

@@ -78,7 +78,7 @@ def end_reason(draft: Draft) -> str:
 def _cut_reason(draft: Draft, text: str) -> str:
     """Why the last paragraph of prose, `text`, is thought to lack its end."""
     note = bylines.closing_note(text)
-    bare = signs.TRAILING_NOTE.sub("", text[-90:]).rstrip() if note else ""
+    bare = signs.without_note(text[-90:]).rstrip() if note else ""
     if bare and not bare.endswith(CLOSED):
         return f"署名前的最后一句没有说完：“…{bare[-8:]}”"
     if note or signs.is_closed(text):

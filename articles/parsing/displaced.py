@@ -6,6 +6,7 @@ that breaks off; a headline without a body and a body without a headline that sh
 evidence names no home, the block becomes an article without a headline, and the candidates are noted for the editor.
 """
 
+import re
 from collections.abc import Sequence
 
 from articles.parsing import signs
@@ -21,7 +22,9 @@ from articles.parsing.topics import Topics, named
 MOST_DRAFTS = 300
 MOST_CHARACTERS = 400_000
 HOME = 2.0
+MEETS = re.compile("会议|(?:大|全|例|常委|座谈|研讨|分析|推进|调度|动员|部署|通报|汇报|交流|现场)会|论坛")
 MEETING = (
+    "会上，",
     "会议听取",
     "会议审议",
     "会议传达",
@@ -100,7 +103,7 @@ def _give_meetings(drafts: list[Draft]) -> list[Draft]:
 def _is_meeting(draft: Draft, without: Sequence[Placed]) -> bool:
     numbers = {line.number for line in without}
     text = (draft.headline or "") + "".join(line.text for line in draft.body[:6] if line.number not in numbers)
-    return any(word in text for word in ("会议", "大会", "全会", "座谈会", "常委会", "论坛", "研讨会", "例会"))
+    return bool(MEETS.search(text))
 
 
 def _moved(draft: Draft, run: Sequence[Placed], home: Draft, why: str) -> tuple[Draft, Draft]:

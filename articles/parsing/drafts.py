@@ -98,8 +98,9 @@ class Draft:
 
     @property
     def has_lead(self) -> bool:
-        """Whether it begins as news does: with the formula, or with a day."""
-        return self.has_opening or (bool(self.body) and signs.is_dated_start(self.body[0].text))
+        """Whether it begins as news does: with the formula, with a day, or with whom it is about."""
+        first = self.body[0].text if self.body else ""
+        return self.has_opening or signs.is_dated_start(first) or signs.is_place_led(first)
 
     @property
     def has_photo_only(self) -> bool:

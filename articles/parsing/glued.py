@@ -39,7 +39,7 @@ def _marked(at: int, draft: Draft, drafts: Sequence[Draft], waiting: dict[str, i
 def _last_clause(draft: Draft) -> str:
     """The words after the last comma of an article that ends in a full stop."""
     body = draft.body
-    text = signs.TRAILING_NOTE.sub("", body[-1].text[-2 * LONGEST :]).rstrip() if len(body) > 1 else ""
+    text = signs.without_note(body[-1].text[-2 * LONGEST :]).rstrip() if len(body) > 1 else ""
     return CLAUSE.split(text[:-1])[-1][-LONGEST:] if text.endswith("。") else ""
 
 

@@ -16,21 +16,22 @@ from articles.parsing.natures import Nature
 from articles.parsing.place import Place, are_parallel, leads_series
 from articles.parsing.records import LineRole
 from articles.parsing.signs import AUTHORITIES, NOTICE_WORDS
-from articles.parsing.wordlists import starts_with, words
+from articles.parsing.wordlists import ends_in, starts_with, words
 from people.reading.dictionary import dictionary
 
 SERIES = re.compile(
     r"[·•・].{0,20}$|系列|进行时$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$|[（(][一二三四五六七八九十]{1,2}[）)]$|^[【\[].{2,12}[】\]]$"
 )
-_DID = "出席|主持|讲话|致辞|参加|强调|指出|宣布开幕|作[\u4e00-\u9fff]{0,6}(?:报告|部署|讲话)|并"
+_DID = (
+    "出席|主持|讲话|致辞|参加|强调|指出|宣布开幕|部署[\u4e00-\u9fff]{0,4}工作|通报[\u4e00-\u9fff]{0,4}情况"
+    "|作[\u4e00-\u9fff]{0,6}(?:报告|部署|讲话)|并"
+)
 _PART = f"[\u4e00-\u9fff·、]{{2,12}}?(?:{_DID})+"
 ATTENDED = re.compile(rf"{_PART}(?:[ \u3000]+{_PART}){{0,3}}(?:[ \u3000]*会议)?")
 # 总投资百亿元 张三宣布开工: what it is, and who opened it.
 OPENED = re.compile(r"[\u4e00-\u9fff·]{2,4}宣布(?:开[幕工园业馆赛]|启动|启用|通车|投产)")
 SPOKEN_AT = re.compile(r"[（(][^（）()]{2,40}(?:[会议坛式][上]?|\d{1,2}日)[）)]")
 SPLIT = re.compile(r"[ \u3000]+")
-# What was held, opened or ended is news, and no part of another text.
-HELD = ("召开", "举行", "开幕", "闭幕", "落幕", "揭牌", "启动", "开工", "竣工", "投用", "签约", "揭晓")
 LONGEST_JOINED = 46
 # A first heading that is headline to the text below has these: strings, by their weight, or single characters.
 LEAST_SHARED, COVERED = 4.0, 0.6
@@ -90,8 +91,10 @@ def _newness(run: Sequence[SourceLine], place: Place, levels: Levels) -> float:
     score += 3.0 if place.is_signed else 1.0 if place.was_signed else 0.0
     score += 1.0 if place.is_news else -0.5
     score += 3.5 if text.endswith(NOTICE_WORDS) else 0.0
-    score += 5.0 if len(text) >= 8 and text.endswith(HELD) else 0.5 if signs.has_verb(text) else 0.0
+    score += 5.0 if len(text) >= 8 and ends_in(text, "held_words") else 0.5 if signs.has_verb(text) else 0.0
+    score += 2.0 if len(text) >= 8 and ends_in(text, "done_words") else 0.0
     score += 0.5 if first.gap >= 3 else 0.0
+    score += 2.5 if place.is_broken else 0.0
     score += 1.0 if place.is_dated_after else 0.0
     score += 1.5 if len(run) > 1 and _is_kicker(first, run[1]) else 0.0
     score += 1.5 if any(DECK.match(line.text) for line in run[1:]) else 0.0
@@ -104,6 +107,8 @@ def _by_level(first: SourceLine, place: Place) -> float:
     score = 0.0
     if not first.is_marked and place.is_marked_file:
         score -= 2.0
+    elif not first.is_marked and place.level == 0:
+        return 0.0  # Nothing is set larger or smaller in a file without any marks.
     elif first.bold and not first.level and place.level:
         score -= 1.5  # Bold type is smaller than any heading with #.
     elif place.level is None or (place.level == 0 and first.level):
@@ -129,7 +134,7 @@ def _titles(
         before, line = run[at - 1], run[at]
         if roles[-1] is LineRole.SUBHEADING or signs.is_numbered(line.text) or leads_series(line, place):
             roles.append(LineRole.SUBHEADING)
-        elif DECK.match(line.text) or _tells_who_or_where(line.text):
+        elif _is_surely_deck(before, line, roles[-1]):
             roles.append(LineRole.DECK)
         elif _is_joined(before, line):
             roles.append(roles[-1])
@@ -166,6 +171,21 @@ def _by_size(
     return (LineRole.KICKER,) * first + roles + below, starts
 
 
+def _is_surely_deck(before: SourceLine, line: SourceLine, role: LineRole) -> bool:
+    """Whether the words of a heading make it a deck; `role` is that of the heading before."""
+    if DECK.match(line.text) or _tells_who_or_where(line.text):
+        return True
+    return role is LineRole.HEADLINE and _tells_fully(before.text, line.text)
+
+
+def _tells_fully(title: str, text: str) -> bool:
+    """Whether a heading under a lively one says in full what was held: 荷塘边上比歌喉 | 某县第九届山歌赛落幕."""
+    is_whole = ends_in(text, "held_words") and bool(re.match(r"[\u4e00-\u9fff]{2,4}[区县市镇乡]|[区县市]|第", text))
+    return (
+        is_whole and not ends_in(title, "held_words") and not re.search("[区县市镇乡局委]", title) and len(title) >= 7
+    )
+
+
 def _tells_who_or_where(text: str) -> bool:
     """Whether a line under a headline only says who was there (某某讲话 某某主持), or, in brackets, when and where a
     speech was held."""
@@ -189,9 +209,26 @@ def _is_joined(before: SourceLine, line: SourceLine) -> bool:
     """Whether the second line is the remainder of the first by its form."""
     if (before.hard_break and line.gap == 0) or OPEN_END.search(before.text):
         return True
+    if is_notice_of(before.text, line.text) or _wants_object(before.text, line.text):
+        return True
     if not line.is_marked and line.hard_break:
         return True
     return _unbalanced(before.text) and not _unbalanced(before.text + line.text)
+
+
+def is_notice_of(body: str, title: str) -> bool:
+    """Whether the second heading is a notice and the first the body that gives it: 某县人民政府 | 关于某事的通告."""
+    return (
+        signs.is_body_of_people(body) and title.startswith("关于") and title.endswith((*NOTICE_WORDS, "报告", "决定"))
+    )
+
+
+def _wants_object(text: str, later: str) -> bool:
+    """Whether the first heading ends in a verb that wants an object, and the second begins with none of its own:
+    某某带队检查 | 校园食品安全工作."""
+    if not ends_in(text, "wanting_verbs") or " " in text or len(text) < 5:
+        return False
+    return " " not in later and not dictionary().tag(later[:2]).startswith("v") and not signs.has_verb(later[:4])
 
 
 def _unbalanced(text: str) -> bool:
@@ -211,7 +248,7 @@ def _is_kicker(line: SourceLine, later: SourceLine) -> bool:
         return True
     if not line.is_marked and later.is_marked:
         return True
-    return line.level <= later.level and _is_slogan(text) and not _is_slogan(later.text)
+    return line.level == later.level and _is_slogan(text) and not _is_slogan(later.text)
 
 
 def _is_cut_before(later: str, text: str) -> bool:
@@ -237,7 +274,7 @@ def _is_deck(before: SourceLine, line: SourceLine) -> bool:
     is the headline's second line, whatever the number of # says."""
     if not before.level or line.level <= before.level or len(before.text) < 6:
         return False
-    return line.level >= before.level + 2 or len(line.text) > 1.6 * len(before.text)
+    return _is_slogan(before.text) or line.level >= before.level + 2 or len(line.text) > 1.6 * len(before.text)
 
 
 def _is_bodiless(before: SourceLine, line: SourceLine, body: str, vocabulary: Vocabulary) -> bool:

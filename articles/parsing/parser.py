@@ -82,7 +82,7 @@ def _finished(
         _stories(drafts, articles, photos),
         year=issue.year,
         month=issue.day.month if issue.day else None,
-        district=_district(district, prose),
+        district=_district(district, prose) or _named_by_masthead(read_page.known, prose),
         advice=advice,
     )
     return ParsedIssue(
@@ -119,6 +119,12 @@ def _district(known: str, texts: Sequence[str]) -> str:
     return places_of(texts).district or known
 
 
+def _named_by_masthead(known: Sequence[SortedLine], texts: Sequence[str]) -> str:
+    """The district that the page furniture names as the publisher's, if the texts name it too: 某区融媒体中心主办."""
+    named = places_of([line.text for line in known if line.nature is Nature.FURNITURE]).district
+    return named if named and sum(named in text for text in texts) >= 2 else ""
+
+
 def _prose(known: Sequence[SortedLine]) -> list[str]:
     """The texts that may name the issue's days and district: no furniture, no lists (they announce)."""
     return [line.text for line in known if line.nature not in (Nature.FURNITURE, Nature.LIST)]
@@ -145,7 +151,7 @@ def _stories(drafts: Sequence[Draft], articles: Sequence[ParsedArticle], photos:
         Story(
             article.number,
             article.headline or "",
-            article.passages + assembly.captions(draft),
+            article.passages + assembly.decks(draft) + assembly.captions(draft),
             article.bylines + assembly.photographers_of(draft) + _photographers(article.number, photos),
             article.dates,
             article.decks,

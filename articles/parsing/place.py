@@ -10,7 +10,8 @@ from articles.parsing.natures import Nature, SortedLine
 @dataclass(frozen=True, slots=True)
 class Place:
     """What stands around a run of headings. `level` is that of the open article's headline (None where it
-    has none), `sublevel` that of its last subheading; `later` are the next headings, `ahead` the next text."""
+    has none), `sublevel` that of its last subheading; `is_broken` says that its last paragraph breaks off; `later` are
+    the next headings, `ahead` the next text."""
 
     after: SortedLine | None = None
     is_open: bool = False
@@ -19,6 +20,7 @@ class Place:
     has_body: bool = False
     is_news: bool = False
     is_signed: bool = False
+    is_broken: bool = False
     was_signed: bool = False
     is_marked_file: bool = True
     last_subheading: str = ""

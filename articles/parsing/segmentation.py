@@ -150,6 +150,7 @@ class _Reader:
             has_body=self.open.has_body,
             is_news=self.open.is_news,
             is_signed=self.open.is_signed,
+            is_broken=self.open.is_unfinished,
             was_signed=self.open.was_signed,
             is_marked_file=self.is_marked_file,
             last_subheading=self.open.last_subheading,
@@ -195,7 +196,8 @@ class _Reader:
     def _text(self, found: SortedLine) -> None:
         self._turn_page(found)
         is_marked = found.nature is Nature.BODY and found.line.bullet
-        if self._follows_signed_item(found) or (is_marked and self._may_begin_brief(found)):
+        is_item = self._follows_signed_item(found) or self._follows_place(found)
+        if is_item or (is_marked and self._may_begin_brief(found)):
             self.open = None
             self._draft().is_brief = True
         elif self.open and self.open.is_brief and self._is_beyond(found):
@@ -211,6 +213,14 @@ class _Reader:
             return False
         is_plain = not any(placed.is_title or placed.line.bullet for placed in self.open.placed)
         return is_plain and len(found.text) >= 24
+
+    def _follows_place(self, found: SortedLine) -> bool:
+        """Whether a paragraph that begins with a place's name comes after an item of the column that begins so."""
+        if found.nature is not Nature.BODY or self.open is None or not self.open.has_body:
+            return False
+        first = self.open.placed[0]
+        is_item = first.role is LineRole.BODY and signs.is_place_led(first.line.text)
+        return is_item and signs.is_place_led(found.text) and not self.open.is_unfinished
 
     def _may_begin_brief(self, found: SortedLine) -> bool:
         """Whether a marked item is a brief of its own: no article is open, or a brief, or one that has ended."""

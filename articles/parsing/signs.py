@@ -41,6 +41,11 @@ NUMBERED = re.compile(
 CLOSERS = "”’」』）)】》〉］]\"'"
 FULL_STOPS = "。！？!?…"
 TRAILING_NOTE = re.compile(r"[ \u3000]*[（(【\[]([^（）()【】\[\]]{1,60})[）)】\]][ \u3000]*$")
+# 。（某某 at the end of a text: the closing bracket is lost.
+UNCLOSED_NOTE = re.compile(r"(?<=[。！？”])[ \u3000]*[（(]([\u4e00-\u9fff \u3000、]{2,16})$")
+PLACE_LED = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:镇|乡|街道|社区|村|局|法院|检察院|公司|学校|小学|中学|医院)[ \u3000：]+(?=[^ \u3000]{20})"
+)
 JUMP = re.compile(
     r"[（(【\[]?[ \u3000]*(?P<way>下转|转|上接|接|上转)[ \u3000]*"
     r"(?:第?[ \u3000]*(?P<page>[A-Za-z]?[\d一二三四五六七八九十]{1,3})[ \u3000]*版|[^（）()，。]{1,8}版)"
@@ -64,10 +69,20 @@ def is_dated_start(text: str) -> bool:
     return bool(DATED.match(text[:HEAD]))
 
 
+def is_place_led(text: str) -> bool:
+    """Whether the text begins with the name of the body or the place it tells of, as items of a column do: 某某镇 …"""
+    return bool(PLACE_LED.match(text[:HEAD]))
+
+
+def without_note(tail: str) -> str:
+    """The end of a text without the note in brackets that closes it."""
+    return UNCLOSED_NOTE.sub("", TRAILING_NOTE.sub("", tail))
+
+
 def is_closed(text: str) -> bool:
     """Whether the text ends as a paragraph ends: a full stop, its closing marks, perhaps a note in brackets."""
     tail = text[-90:].rstrip(" \u3000")
-    bare = TRAILING_NOTE.sub("", tail)
+    bare = without_note(tail)
     return _ends_full(tail) or (bare != tail and _ends_full(bare))
 
 
@@ -151,7 +166,7 @@ def is_label(text: str) -> bool:
         return False
     if bare in words("section_names"):
         return True
-    if "的" in bare:  # 老街的记忆 is an essay.
+    if "的" in bare or "了" in bare:  # 老街的记忆 is an essay.
         return False
     return len(bare) >= 3 and (ends_in(bare, "section_endings") or (len(bare) <= 5 and bare.endswith("评")))
 

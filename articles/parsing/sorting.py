@@ -10,6 +10,7 @@ from articles.parsing.wordlists import words
 
 LONGEST_HEADING = 80
 TRIANGLES = ("▲", "△", "▼", "▽", "◀", "▶")
+SPEAKERS = ("问：", "答：", "记者：", "主持人：")
 BRIEF_MARKS = "●■▲◆★☆◎▪"
 
 
@@ -20,7 +21,7 @@ def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
     _settle_heads(lines, own)
     _settle_rows(lines, own)
     run = _short_runs(lines, own)
-    blocks = title_blocks(lines, own, run)
+    blocks = title_blocks(lines, own)
     for at, line in enumerate(lines):
         nature = own[at]
         if nature is Nature.LIST and _follows_brief(line, found):
@@ -88,7 +89,7 @@ def _plain_nature(line: SourceLine) -> Nature | None:
         return Nature.CAPTION
     if _is_marked_label(text):
         return Nature.HEADING
-    if _is_brief(line) or text.startswith(("问：", "答：")):
+    if _is_brief(line) or text.startswith(SPEAKERS):
         return Nature.BODY
     if line.bullet or tables.TABLE.fullmatch(text) or tables.is_flat_table(text):
         return Nature.LIST

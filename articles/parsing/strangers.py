@@ -23,10 +23,20 @@ def part_strangers(drafts: list[Draft]) -> list[Draft]:
         if not run:
             found.append(draft)
             continue
+        run = _with_signature(draft, run)
         numbers = {line.number for line in run}
         found.append(draft.with_(placed=tuple(line for line in draft.placed if line.number not in numbers)))
         found.append(_fragmentary(draft, run, why, topics.likely(at, run)))
     return found
+
+
+def _with_signature(draft: Draft, run: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """The run with the byline right under it, where the article above has one of its own."""
+    at = draft.placed.index(run[-1]) + 1
+    if not at < len(draft.placed) or draft.placed[at].role is not LineRole.BYLINE:
+        return run
+    signed = any(line.role is LineRole.BYLINE for line in draft.placed[: draft.placed.index(run[0])])
+    return (*run, draft.placed[at]) if signed or draft.has_opening else run
 
 
 def _fragmentary(draft: Draft, run: Sequence[Placed], why: str, homes: Sequence[Draft]) -> Draft:
@@ -48,6 +58,9 @@ def _stranger(at: int, draft: Draft, topics: Topics) -> tuple[tuple[Placed, ...]
     body = draft.body
     if any(line.role is LineRole.SUBHEADING for line in draft.placed):
         return (), ""
+    broken = _broken_off(body)
+    if broken and topics.kinship(at, broken) < SIGNED_OFF:
+        return broken, "从半句开始，内容无关"
     if not draft.has_lead:
         return _after_table(at, draft, topics)
     for start in range(1, min(len(body), 40)):
@@ -58,6 +71,16 @@ def _stranger(at: int, draft: Draft, topics: Topics) -> tuple[tuple[Placed, ...]
             if _is_passage(body, start, end) and topics.kinship(at, run) < STRANGE:
                 return run, "与本篇内容无关"
     return (), ""
+
+
+def _broken_off(body: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The prose to the end of an article that begins inside a sentence, though what stands before is whole."""
+    for at in range(1, min(len(body), 40)):
+        before, run = body[at - 1], body[at:]
+        is_whole = before.role is LineRole.LIST or signs.is_closed(before.text)
+        if is_whole and all(map(_is_prose, run)) and signs.begins_broken(run[0].text) and length(run) >= LEAST_PROSE:
+            return tuple(run)
+    return ()
 
 
 def _after_table(at: int, draft: Draft, topics: Topics) -> tuple[tuple[Placed, ...], str]:

@@ -8,7 +8,7 @@ from articles.parsing.lines import SourceLine
 
 TABLE = re.compile(r"\|.{0,2000}\||[^ \u3000|]{1,20}(?:\t[^\t]{1,30}){2,}")
 ROW = re.compile(r"[^，。：]{2,10}：[^，。：]{2,16}")
-LABELLED = re.compile(r"(?![问答])[\u4e00-\u9fff\d]{2,6}：(?=\S)")
+LABELLED = re.compile(r"(?![问答])[\u4e00-\u9fff\d]{2,10}：(?=\S)")
 ITEM = re.compile(r"(?:\d{1,2}(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳])")
 
 

@@ -27,6 +27,7 @@ FIRST_CYCLE = 1984
 WEEKDAY = re.compile(
     r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日[ \u3000]?[（(]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])"
 )
+WHOLE_DAY = re.compile(r"(?P<y>20\d\d)年(?P<m>\d{1,2})月\d{1,2}日")
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {sign: value for value, sign in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
 
@@ -41,7 +42,9 @@ def infer_year(texts: Sequence[str]) -> tuple[int | None, str]:
     for marked, words_ in _marks(texts):
         if year is None or marked > year:
             year, evidence = marked, words_
-    return _by_weekdays(texts, year, evidence) if year else (None, "")
+    if year is None:
+        return None, ""
+    return _by_weekdays(texts, year, evidence)
 
 
 def _named_year(texts: Sequence[str]) -> tuple[int | None, str]:
@@ -107,6 +110,11 @@ def _lunar_years(found: re.Match[str]) -> Iterator[tuple[int, str]]:
 def _by_weekdays(texts: Sequence[str], year: int, evidence: str) -> tuple[int, str]:
     """The first of four years from `year` on that the weekdays of the texts fit; `year` itself where none does."""
     found = [match for text in texts for match in WEEKDAY.finditer(text[:LONGEST])][:50]
+    # A weekday is easily misprinted: a day of the same month that is printed with its year outweighs it.
+    months = Counter(int(match["m"]) for match in found)
+    whole = [match for text in texts for match in WHOLE_DAY.finditer(text[:LONGEST]) if int(match["y"]) == year]
+    if sum(int(match["m"]) in months for match in whole) >= len(found):
+        return year, evidence
     for later in range(year, year + 4) if found else ():
         fits = [_is_weekday(later, match) for match in found]
         if sum(fits) * 2 > len(fits):

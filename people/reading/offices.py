@@ -16,13 +16,17 @@ from people.reading.wordlists import entries, word_after, word_before, words
 
 REACH = 90
 LONGEST_TITLE = 40
+LONGEST_LABEL = 12
 SENTENCE_STOPS = re.compile(r"[，。；：！？“”‘’《》…—\n]")
 APPOINTED = re.compile(
     r"(?:(?:兼任|担任|所任|原任)?的(?=[^，。；：！？“”]{2,40}职务)|当选为?|担任|出任|兼任|升任|被任命为|任命为|受聘为|被聘为|是|任|为)(?=[^，。；：！？“”]{2,40})"
 )
 # 老牧民 is a 牧民; 老师 and 老板 are words of their own.
 AGED = re.compile(r"^(?:\d+岁的?)?老(?=..)(?!老)")
-NOUN_OF_A_PERSON = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff][员师匠]$")
+NOUN_OF_A_PERSON = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff][员师匠工]$")
+# ——访某局局长某某
+TOLD_OF = re.compile(r"^(?:记|访|专访|追记|走近|对话|致|追忆)(?=..)")
+AGE = re.compile(r"\d+岁的?")
 IN_BRACKETS = re.compile(r"（([^（）]{2,40})）")
 DEPUTY = re.compile(r"(?:常务|第一|名誉|执行|助理|副|原|代理|代|总)+$")
 PARTY_BODY = re.compile(r"(?:党组|党委|党工委|党总支|党支部|党支部委员会|机关党委)$")
@@ -40,6 +44,8 @@ class OfficeReader:
 
     def before(self, text: str, start: int, after: int = 0) -> list[str]:
         """The resolved titles that end at `start`; nothing before the offset `after` is looked at."""
+        if start and text[start - 1] == "：" and self._heads_row(text, start):
+            start -= 1
         lives_in = LIVES_IN.search(text, max(after, start - REACH), start)
         if lives_in:
             return [lives_in[1] + "居民"]
@@ -53,6 +59,13 @@ class OfficeReader:
             titles.append(title)
             body = body if _own_body(phrase) == "" and body else body_of(title) or body
         return titles
+
+    @staticmethod
+    def _heads_row(text: str, start: int) -> bool:
+        """Whether what ends in a colon at `start` heads a row of names: 种粮大户：某某、某某."""
+        label = text[: start - 1]
+        known = word_before(label, len(label), "occupations") or word_before(label, len(label), "offices")
+        return len(label) <= LONGEST_LABEL and bool(known) and not word_before(label, len(label), "no_titles")
 
     def after(self, text: str, end: int) -> list[str]:
         """The resolved titles that follow a name: 当选…主席, （…局长）, …总书记, 同志任…书记."""
@@ -123,7 +136,10 @@ def _own_body(phrase: str) -> str:
 def _segment(text: str, start: int, after: int) -> str:
     first = max(after, start - REACH)
     stops = [match.end() for match in SENTENCE_STOPS.finditer(text, first, start)]
-    segment = text[stops[-1] if stops else first : start].strip(" ")
+    begin = stops[-1] if stops else first
+    segment = text[begin:start].strip(" ")
+    if text[max(0, begin - 1) : begin] in ("—", "－"):
+        segment = TOLD_OF.sub("", segment)
     opened = segment.rfind("（")
     return segment[opened + 1 :] if opened > segment.rfind("）") else segment
 
@@ -137,7 +153,7 @@ def _phrases(segment: str) -> list[str]:
         title = _without_age(_without_clutter(phrase.lstrip("和与及")))
         if len(title) > 1:
             kept.append(title)
-        if title != phrase:
+        if title != phrase and not AGE.fullmatch(phrase.removesuffix(title)):
             break
     return [phrase for phrase in reversed(kept) if len(phrase) <= LONGEST_TITLE and not _says_no_office(phrase)]
 

@@ -36,7 +36,8 @@ LONGEST_NAME = 12
 # Credits beyond this number in one story are not looked up in the text: hostile input must not cost quadratic time.
 MOST_SEARCHED = 60
 QUOTE_NEAR = re.compile(r"[^。！？]{0,14}“|(?:说|告诉|坦言|感慨|笑着|回忆)")
-BETWEEN_IN_LIST = re.compile(r"[、和与及 ]|以及")
+# 某某（某镇）、某某: where a member of a list belongs stands in brackets after the name.
+BETWEEN_IN_LIST = re.compile(r"(?:（[^（）]{1,20}）)?(?:[、和与及 ]|以及)")
 
 
 @dataclass
@@ -123,7 +124,7 @@ def _add_sightings(
         known = gathered[sighting.span.name]
         _add_mention(known, sighting, credited)
         previous = before if before and before.passage is sighting.passage else None
-        in_list = previous is not None and _joined(previous, sighting)
+        in_list = previous is not None and _joined(previous, sighting, heading)
         if not in_list:
             listed, heading = [], []
         listed.append(sighting)
@@ -138,9 +139,11 @@ def _add_sightings(
         before = sighting
 
 
-def _joined(one: Sighting, other: Sighting) -> bool:
+def _joined(one: Sighting, other: Sighting, heading: Sequence[str]) -> bool:
+    """Whether two names stand in one list; in a list of leaders a comma may stand for the mark of lists."""
     between = one.text[one.span.end : other.span.start]
-    return bool(BETWEEN_IN_LIST.fullmatch(between))
+    is_of_leaders = between == "，" and bool(heading) and heading[0].endswith("领导")
+    return is_of_leaders or bool(BETWEEN_IN_LIST.fullmatch(between))
 
 
 def _titles(sighting: Sighting, previous: Sighting | None, reader: OfficeReader) -> list[str]:

@@ -36,6 +36,8 @@ LONGEST, LONGEST_PROVINCE, LONGEST_AUTONOMOUS = 4, 3, 11
 # Evidence that a name stands here: where it begins, what follows, both.
 BEGUN, GOVERNS, HOLDS, PLAIN = 1.0, 1.0, 0.5, 0.1
 BOTH = 3.0
+# What an odd name wants: two sure frames, and as many places without 委 or 政府 after it.
+PROVEN, LEAST_ALONE = 3.0, 3
 # The least evidence for a region: one sure frame, or several weak ones.
 LEAST = 1.5
 MOST_TEXTS = 4000
@@ -90,19 +92,36 @@ def _likeliest(texts: Sequence[str], levels: str, bare: Counter[str] | None = No
         for name, weight in _named(text, levels):
             evidence[name] += weight
             named[name] += 1
-    evidence = _without_longer(evidence)
+    evidence = _without_longer(evidence, named)
+    for name in [name for name in evidence if _is_odd(name) and not _is_proven(name, evidence[name], texts)]:
+        del evidence[name]
     if bare and (level := max(levels, key=lambda level: bare[level])) and bare[level]:
         evidence = Counter({n: w * LEVEL_MATTERS if n[-1] == level else w for n, w in evidence.items()})
     likely = [name for name, weight in evidence.items() if weight >= LEAST]
     return max(likely, key=lambda name: (evidence[name], named[name], len(name)), default="")
 
 
-def _without_longer(evidence: Counter[str]) -> Counter[str]:
-    """The evidence without names that only took a verb along: 推动X区 where X区 has begun by itself."""
+def _is_odd(name: str) -> bool:
+    """Whether a string looks like no region's name, though some are called so: 解放区, 进贤县, 相城区."""
+    is_common = word_before(name, len(name), "no_regions") and not word_before(name, len(name), "parts_of_town")
+    return bool(is_common or words("never_in_regions").intersection(name[:-1]) or dictionary().tag(name[:-1]) == "v")
+
+
+def _is_proven(name: str, evidence: float, texts: Sequence[str]) -> bool:
+    """Whether the texts use an odd string as a region's name all the same: often, before an authority, and before
+    other things than 委, 政府 and 领导 (推动区委工作)."""
+    alone = re.compile(rf"{re.escape(name)}(?!委|政府|长|人大|政协|纪委|领导|直|[^\u4e00-\u9fff])")
+    return evidence >= PROVEN and sum(len(alone.findall(text)) for text in texts) >= LEAST_ALONE
+
+
+def _without_longer(evidence: Counter[str], named: Counter[str]) -> Counter[str]:
+    """The evidence without names that only took a verb along: 推动X区 where X区 has begun by itself. `named` counts
+    the places of each."""
+    begun = {name for name, weight in evidence.items() if weight - PLAIN * named[name] >= BEGUN - PLAIN}
     kept: Counter[str] = Counter()
     for name, weight in evidence.items():
         ends = (name[at:] for at in range(len(name) - 2, 0, -1))
-        kept[next((end for end in ends if evidence[end] >= BEGUN), name)] += weight
+        kept[next((end for end in ends if end in begun), name)] += weight
     return kept
 
 
@@ -139,7 +158,7 @@ def _starts(text: str, end: int) -> Iterator[int]:
     for start in range(end - 2, max(-1, end - 2 - reach), -1):
         sign = text[start]
         is_level = sign in "区县市省" and not IN_TOWN.match(text, start, end)
-        if not is_han(sign) or is_level or sign in words("never_in_regions"):
+        if not is_han(sign) or is_level:
             return
         yield start
 
@@ -148,12 +167,12 @@ def _may_be_region(name: str, after: float, has_begun: bool) -> bool:
     """Whether a string has the shape of a region's name; one like 房山区 only where an authority follows, one like
     鼓楼区 only where it has a beginning too."""
     is_clear = has_begun and after == GOVERNS and len(name) > 2
-    if WITH_LOWER.search(name) or dictionary().tag(name[:-1]) == "v" or name in words("no_regions"):
+    if WITH_LOWER.search(name) or name in words("no_regions"):
         return False
+    if _is_odd(name):
+        return is_clear
     if name[-2] in words("never_before_region") and not is_clear:
         return False
     if len(name) == 2:
         return name[-1] == "县" and after == GOVERNS
-    if word_before(name, len(name), "parts_of_town"):
-        return after == GOVERNS
-    return not word_before(name, len(name), "no_regions")
+    return after == GOVERNS if word_before(name, len(name), "parts_of_town") else True

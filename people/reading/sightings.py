@@ -222,7 +222,8 @@ def _fitted(text: str, span: NameSpan, known: dict[str, float]) -> NameSpan:
     if len(span.name) == 2 == span.end - span.start and known.get(longer, 0.0) > known[span.name]:
         return NameSpan(span.start, span.end + 1, longer, span.score, span.left, right_of(text, span.end + 1))
     is_odd = dictionary().given_odds.get(span.name[-1], 0.0) < UNLIKELY_IN_A_NAME
-    if len(span.name) == 3 == span.end - span.start and known.get(shorter, 0.0) >= KNOWN and is_odd:
+    is_better = known.get(shorter, 0.0) >= max(KNOWN, known[span.name])
+    if len(span.name) == 3 == span.end - span.start and is_better and is_odd:
         return NameSpan(span.start, span.end - 1, shorter, span.score, span.left, right_of(text, span.end - 1))
     return span
 

@@ -87,6 +87,8 @@ def test_opening_credits(text, expected):
         ("书架上有新书、（记者 甘文）", "记者 甘文"),
         ("书架上有新书，（另有旧书）", None),
         ("他就是馆长（甘文）", None),
+        ("天晴了。（甘文", "甘文"),
+        ("天晴了。（本文有删节", None),
     ],
 )
 def test_a_note_in_brackets_signs_the_text(text, note):

@@ -39,6 +39,7 @@ from articles.parsing.completeness import judge, unpaired
         ("地处深山的小村通了车。", "none"),
         ("天晴了。（记者 甘文）", "none"),
         ("天晴了，人们走出家门，（记者 甘文）", "end"),
+        ("天晴了。（甘文", "none"),
         ("", "both"),
     ],
 )

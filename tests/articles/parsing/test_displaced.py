@@ -77,3 +77,23 @@ def test_a_few_words_without_a_home_are_a_fragment(segmented):
     drafts, loss = home(segmented, f"南湖边上\n\n{MEETING.replace('# ', '# ', 1)}\n\n第2版\n\n余音袅袅")
     assert [fragment.lines for fragment in loss.fragments] == [(9,)] or loss.fragments == ()
     assert all(draft.body or draft.headline for draft in drafts)
+
+
+def test_prose_that_begins_broken_after_a_list_is_another_article_with_its_byline(segmented):
+    lost = "的炉火一旺，铁匠的锤声就密了，火星溅在皮围裙上，看热闹的人退了半步，孩子们却往前挤，谁也不肯走开。"
+    text = (
+        "# 停水通告\n\n下列时间停水，请储水，敬请谅解。\n\n东街：3月1日\n西街：3月2日\n\n"
+        f"（记者 甘文）\n\n{lost}\n\n{lost[1:]}\n\n□ 卫 朗\n\n# 春天\n\n花开了，一朵一朵的。"
+    )
+    drafts, _ = home(segmented, text)
+    assert [(draft.headline, bool(draft.starts_cut)) for draft in drafts] == [
+        ("停水通告", False),
+        (None, True),
+        ("春天", False),
+    ]
+    assert drafts[1].placed[-1].text == "□ 卫 朗"
+
+
+def test_what_was_said_at_a_meeting_goes_to_the_meeting(segmented):
+    drafts, _ = home(segmented, f"{MEETING}\n\n{ESSAY.format('会上，各镇就春耕工作作了发言，要求逐项盯办。')}")
+    assert [[line.number for line in draft.body] for draft in drafts] == [[3, 11], [9, 13]]

@@ -46,6 +46,10 @@ def test_headings_begin_articles_or_divide_them(segmented, text, expected):
         ("#### 新年新气象\n\n### 集市开张迎来满街客", "集市开张迎来满街客", "新年新气象", ()),
         ("# 临江区秋粮收购工作\n\n# 推进会召开", "临江区秋粮收购工作推进会召开", "", ()),
         ("# 打造“百里\n\n# 花廊”景观带", "打造“百里花廊”景观带", "", ()),
+        ("# 临江区人民政府\n\n# 关于老街停水的通告", "临江区人民政府关于老街停水的通告", "", ()),
+        ("## 甘文带队检查\n\n#### 老街集市消防安全工作", "甘文带队检查老街集市消防安全工作", "", ()),
+        ("# 糖画摊前排起长队\n\n# 临江区第三届集市收官", "糖画摊前排起长队", "", ("临江区第三届集市收官",)),
+        ("## 柳絮来了 鼻子痒了\n\n### 大夫教你护好口鼻", "柳絮来了 鼻子痒了", "", ("大夫教你护好口鼻",)),
     ],
 )
 def test_the_parts_of_a_headline(segmented, lines, headline, kicker, decks):
@@ -165,6 +169,16 @@ def test_items_of_a_column_without_marks_end_with_their_signatures(segmented, la
     news = "# 老桥修好了\n\n本报讯（记者 甘文）3月1日，老桥修好了，两岸的居民都来看。（叶知秋）"
     found, _ = segmented("\n\n".join([news, label, *ITEMS]))
     assert [(draft.section, len(draft.body)) for draft in found.drafts] == [("", 1)] + [("基层传真", 1)] * 3
+
+
+def test_items_that_begin_with_a_place_are_articles(segmented):
+    items = "\n\n".join(f"{town} 为了方便赶集，{PROSE}" for town in ("柳河镇", "桃渡镇", "青石街道"))
+    assert shape(segmented, f"# 镇街短波\n\n{items}") == [(None, 1)] * 3
+
+
+def test_a_headline_where_the_paragraph_above_breaks_off(segmented):
+    text = f"糖画里的春天\n\n本报记者 甘文\n\n{PROSE}{PROSE[:-1]}，还有\n\n集市糖画摆上街\n\n{PROSE}{PROSE}"
+    assert shape(segmented, text) == [("糖画里的春天", 1), ("集市糖画摆上街", 1)]
 
 
 def test_bold_type_under_headlines_with_hashes_is_a_subheading(segmented):

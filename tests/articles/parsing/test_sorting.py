@@ -32,6 +32,23 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
         (f"{LONG}\n\n老街居民 甘文远\n\n# 又一篇", ["body", "byline", "heading"]),
         ("# 启事\n\n有人拾到钱包一个，请失主前来认领，凭身份证。\n\n2023年5月16日", ["heading", "body", "body"]),
         ("临江区报\n2023年5月16日 星期二", ["furniture", "furniture"]),
+        # Files without any marks: titles stand after broken paragraphs too.
+        (
+            f"{LONG[:-1]}，还有\n\n聚焦赶集日\n一条街上\n三代手艺\n\n本报记者 甘文\n\n{LONG}",
+            ["body"] + ["heading"] * 3 + ["byline", "body"],
+        ),
+        (f"{LONG[:-1]}，还有\n\n集市糖画剪纸摆满街\n\n{LONG}", ["body", "heading", "body"]),
+        (f"{LONG[:-1]}，还有\n\n糖画的滋味\n\n{LONG}", ["body", "body", "body"]),
+        (
+            f"{LONG}\n\n临江区新春集市暨非物质文化遗产展示展销系列活动在南湖公园热闹启幕\n\n本报讯（记者 甘文）{LONG}",
+            ["body", "heading", "body"],
+        ),
+        (
+            f"{LONG}\n\n有问有答\n摊位怎么租？\n\n问：租金多少？\n\n答：{LONG}",
+            ["body"] + ["heading"] * 2 + ["body"] * 2,
+        ),
+        ("关于老街停水的通告\n\n3月1日9时停水，请储水。\n\n一、停水范围\n\n老街以东。", ["heading", "body"] * 2),
+        (f"{LONG}\n\n# 集市\n\n记者：集市开到几时？\n\n甘文：{LONG}", ["body", "heading", "body", "body"]),
     ],
 )
 def test_a_line_is_sorted_by_its_words_and_neighbours(natures, text, expected):

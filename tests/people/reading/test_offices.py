@@ -39,6 +39,10 @@ READER = OfficeReader(Places("梧桐区", "临江市", "岭南省"))
         ("家住柳荫街道云起社区的", ["柳荫街道云起社区居民"]),
         ("和综治中心主任", ["综治中心主任"]),
         ("天气很好,", []),
+        ("种粮大户：", ["种粮大户"]),
+        ("——访区林业局局长", ["梧桐区林业局局长"]),
+        ("青禾队中锋、28岁的货车司机", ["青禾队中锋", "货车司机"]),
+        ("记者：", []),
     ],
 )
 def test_before_a_name(before, expected):
@@ -88,3 +92,8 @@ def test_an_author_holds_no_office_and_a_reporter_does():
     signs = [Credit("柳青", Role.AUTHOR, 1), Credit("汪小棠", Role.REPORTER, 1)]
     persons = {p.name: [o.title for o in p.offices] for p in read_texts("春天来了。", credits=signs).persons}
     assert persons == {"柳青": [], "汪小棠": ["记者"]}
+
+
+def test_a_row_gives_its_label_to_all_its_names():
+    persons = {person.name: person for person in read_texts("产业带头人：樊若松（青禾镇）、卫晓朗（桃渡镇）").persons}
+    assert [[held.title for held in persons[name].offices] for name in ("樊若松", "卫晓朗")] == [["产业带头人"]] * 2

@@ -20,6 +20,10 @@ from people.reading.places import Places, places_of
         (["市委召开会议", "市政府", "青禾市委召开会议", "青禾市第二届人民代表大会"], "青禾市"),
         (["岚山区绿化委员会", "，岚山区海东街道的渔港"], "岚山区"),
         (["近日，松门县委召开会议", "松门县举行长跑"], "松门县"),
+        # Names that are verbs, or end like a common word, are a region's where the texts use them so throughout.
+        (["近日，进步区委召开会议", "进步区长跑开赛", "在进步区老街", "进步区的清晨", "，进步区第二届人大"], "进步区"),
+        (["近日，南山区委召开会议", "南山区长跑开赛", "在南山区老街", "南山区的清晨", "，南山区第二届人大"], "南山区"),
+        (["近日，推动区委工作", "推动区政府工作"], ""),
         (["国有林区召开会议", "军区政府领导"], ""),
         # What only looks like a region: each stands where a region would.
         (["区委书记在区委党校授课", "副区长讲话", "在区政府", "代区长讲话", "近日，该区召开会议"], ""),
