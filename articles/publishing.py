@@ -200,7 +200,7 @@ def _date_offices(issue: Issue, before: date | None) -> None:
     nearest of another issue. Days that an editor has set stay."""
     days = "appearances__article__issue__date"
     named = Office.objects.filter(appearances__article__issue=issue).values("pk")
-    offices = list(Office.objects.filter(pk__in=named).annotate(first=Min(days), last=Max(days)))
+    offices = list(Office.objects.filter(pk__in=named, confirmed=False).annotate(first=Min(days), last=Max(days)))
     for office in offices:
         if office.first_seen in {None, before}:
             office.first_seen = office.first

@@ -1,11 +1,11 @@
 """The register of names: what an editor has decided about the forms of a name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from people.models import DifferentPeople, NameForm, NameKey, Person
+from people.models import DifferentPeople, NameForm, NameKey, Person, TwoPeople
 from people.models.naming import free_slug
 from people.reading.nearness import name_keys
 
@@ -34,6 +34,14 @@ def confirm_form(person: Person, form: str, *, user: AbstractBaseUser, misread: 
     return current
 
 
+def settle_forms(person: Person, true_form: str, misread: Collection[str], *, user: AbstractBaseUser) -> Person:
+    """Makes `true_form` the person's name and the others known misreadings, whether they were printed so or not."""
+    person = confirm_form(person, true_form, user=user)
+    for form in misread:
+        person.forms.get_or_create(form=form)
+    return confirm_form(person, true_form, user=user, misread=misread)
+
+
 def index_forms(forms: Iterable[NameForm]) -> None:
     """Writes anew the keys under which the forms meet others that are like them. The forms are saved already."""
     forms = list(forms)
@@ -47,3 +55,16 @@ def keep_apart(one: str, other: str, *, user: AbstractBaseUser) -> DifferentPeop
     first, second = sorted((one, other))
     row, _made = DifferentPeople.objects.get_or_create(one=first, other=second, defaults={"decided_by": user})
     return row
+
+
+def tell_apart(one: Person, other: Person, *, user: AbstractBaseUser) -> TwoPeople:
+    """Remembers for good that two rows, be their names equal or like, are two people."""
+    first, second = sorted((one.pk, other.pk))
+    row, _made = TwoPeople.objects.get_or_create(one_id=first, other_id=second, defaults={"decided_by": user})
+    return row
+
+
+def are_two_people(one: int, other: int) -> bool:
+    """Whether an editor has said so of the rows with these numbers."""
+    first, second = sorted((one, other))
+    return TwoPeople.objects.filter(one=first, other=second).exists()

@@ -6,13 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from articles.admin import marks, replacing, verdicts
+from articles.admin import batch_link, marks, replacing, verdicts
 from articles.admin.question_places import Form, places_of
 from articles.admin.suggestion_filters import OpenFirstFilter
 from articles.batches import accepting
@@ -160,9 +158,10 @@ def may_decide(request: HttpRequest) -> bool:
 
 
 def one_person(request: HttpRequest, question: Question) -> None:
-    person = questions.one_person(question, request.POST["_one_person"], request.user)
+    batch = questions.one_person(question, request.POST["_one_person"], request.user)
     words = _("One person, %(name)s. Below are the places to correct; nothing in the texts has been changed yet.")
-    messages.success(request, words % {"name": person.name})
+    messages.success(request, words % {"name": request.POST["_one_person"]})
+    batch_link.tell(request, batch, _("This is one act, which can be undone as a whole."))
 
 
 def two_people(request: HttpRequest, question: Question) -> None:
@@ -188,9 +187,7 @@ def accept_everywhere(request: HttpRequest, question: Question) -> None:
     accepted = accepting.accept_everywhere(question, request.user, chosen)
     verdicts.tell(request, accepted.results, accepting=True)
     if accepted.batch:
-        address = reverse("admin:articles_batch_change", args=[accepted.batch.pk])
-        words = _("They are one bulk change, which can be undone as a whole.")
-        messages.info(request, format_html('<a href="{}">{}</a>', address, words))
+        batch_link.tell(request, accepted.batch, _("They are one bulk change, which can be undone as a whole."))
 
 
 def reject_everywhere(request: HttpRequest, question: Question) -> None:

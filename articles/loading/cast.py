@@ -66,8 +66,9 @@ def _save_offices(cast: Cast, day: date | None) -> None:
 
 
 def _widen(office: Office, day: date | None) -> bool:
-    """Whether the day lies outside the days between which the office was seen so far; then they take it in."""
-    if day is None:
+    """Whether the day lies outside the days between which the office was seen so far; then they take it in. Days that
+    an editor knows stay."""
+    if day is None or office.confirmed:
         return False
     before = office.first_seen, office.last_seen
     office.first_seen = min(filter(None, (office.first_seen, day)))

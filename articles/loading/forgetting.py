@@ -14,7 +14,8 @@ def forget(people: set[int], issue: Issue) -> None:
     edited = Person.history.filter(history_type="~", id__in=people).values("id")
     undecided = nameless.exclude(forms__kind__in=DECIDED).exclude(pk__in=edited)
     undecided.filter(events=None, bylines=None).delete()
-    Office.objects.filter(person__in=nameless, appearances=None, first_seen=issue.date, last_seen=issue.date).delete()
+    seen_here = Office.objects.filter(person__in=nameless, appearances=None, confirmed=False)
+    seen_here.filter(first_seen=issue.date, last_seen=issue.date).delete()
 
 
 def forget_events(events: set[int]) -> None:

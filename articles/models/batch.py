@@ -11,7 +11,8 @@ from articles.models.photo import Photo
 class Batch(models.Model):
     """One bulk change that can be undone: what was decided once and done at many places.
 
-    `state` is what the room that made the batch needs to undo it, beside the rows; empty for texts.
+    `state` is what the room that made the batch needs to undo it, beside the rows; empty for texts. Of people and
+    their appearances it is all there is: no text changes, so there are no rows (see uniting.recording).
     """
 
     class Kind(models.TextChoices):
@@ -19,6 +20,8 @@ class Batch(models.Model):
         ACCEPT = "accept", _("accepted everywhere")
         STRUCTURE = "structure", _("structure changed")
         UNITE = "unite", _("people united")
+        PART = "part", _("places given to another person")
+        CAST = "cast", _("people of an article")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, editable=False)
     label = models.CharField(_("what was done"), max_length=200, editable=False)

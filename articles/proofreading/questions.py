@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.anchoring import fingerprint
-from articles.models import Article, Photo, Question, Suggestion
+from articles.models import Article, Batch, Photo, Question, Suggestion
 from articles.proofing.quotes import quote_of
 from articles.proofing.records import Field, Kind
 from articles.proofreading import decisions, learning
 from articles.proofreading.decisions import Result
 from articles.publishing import NotPossible
-from articles.uniting import unite
+from articles.uniting.recording import Record
+from articles.uniting.union import locked, unite
 from people.models import ListedWord, Person
-from people.register import confirm_form, keep_apart
+from people.register import keep_apart, settle_forms
 
 State = Suggestion.State
 Verdict = Question.Verdict
@@ -27,36 +28,40 @@ DECIDED = 0.99
 FIELDS = (Field.KICKER, Field.HEADLINE, Field.DECK, Field.TEXT)
 
 
-def one_person(question: Question, true_form: str, user: AbstractBaseUser) -> Person:
+def one_person(question: Question, true_form: str, user: AbstractBaseUser) -> Batch:
     """The printed forms are one person's, and `true_form` is the name.
 
     The others become known misreadings, rows of the person are united, and every place in all issues where a
-    misreading stands becomes a suggestion of this question; nothing is replaced yet. Raises NotPossible where the
-    name is none of the forms, or where it is not clear who of several namesakes is meant.
+    misreading stands becomes a suggestion of this question; nothing is replaced yet. Returns all of it as one batch
+    that can be undone; its `state` has the number of the person under "keep". Raises NotPossible where the name is
+    none of the forms, or where it is not clear who of several namesakes is meant.
     """
     if true_form not in question.forms:
         raise NotPossible(_("“%(name)s” is none of the forms of this question.") % {"name": true_form})
     with transaction.atomic():
         current = _locked(question)
         others = [form for form in current.forms if form != true_form]
-        keep = _person(true_form, current) or _person(others[0], current)
-        if keep is None:
+        people = list(dict.fromkeys(one for form in (true_form, *others) if (one := _person(form, current))))
+        if not people:
             raise NotPossible(_("Nobody of this name is known any more. Find the people of the issue again."))
-        for form in others:
-            other = _person(form, current)
-            if other and other.pk != keep.pk:
-                keep = unite(keep, other, user=user)
-        keep = confirm_form(keep, true_form, user=user)
-        for form in others:
-            keep.forms.get_or_create(form=form)
-        keep = confirm_form(keep, true_form, user=user, misread=others)
-        _decide(current, Verdict.ONE_PERSON, user, true_form)
-        current.suggestions.open().filter(exact=true_form).update(
-            state=State.SUPERSEDED, decided_by=user, decided_at=timezone.now()
-        )
-        for form in others:
-            _propose(current, form, true_form)
-    return keep
+        locked(*(one.pk for one in people))
+        record = Record([one.pk for one in people], forms=others, causes=[current.cause])
+        keep = people[0]
+        for other in people[1:]:
+            keep = unite(keep, other, user=user)
+        settle_forms(keep, true_form, others, user=user)
+        answer_one(current, true_form, others, user)
+        return record.close(Batch.Kind.UNITE, f"{'、'.join(others)} = {true_form}", user, keep=keep.pk)
+
+
+def answer_one(question: Question, true_form: str, misread: Iterable[str], user: AbstractBaseUser) -> None:
+    """Keeps that the forms are one person's, and asks at every place of a misreading for the true form."""
+    _decide(question, Verdict.ONE_PERSON, user, true_form)
+    question.suggestions.open().filter(exact=true_form).update(
+        state=State.SUPERSEDED, decided_by=user, decided_at=timezone.now()
+    )
+    for form in misread:
+        _propose(question, form, true_form)
 
 
 def two_people(question: Question, user: AbstractBaseUser) -> None:

@@ -1,7 +1,7 @@
 """Whom and what the bulletin talks about."""
 
 from people.models.event import Event
-from people.models.namesakes import DifferentPeople, FormerAddress, NameKey
+from people.models.namesakes import DifferentPeople, FormerAddress, NameKey, TwoPeople
 from people.models.office import Office
 from people.models.person import NameForm, Person
 from people.models.word import ListedWord
@@ -15,4 +15,5 @@ __all__ = [
     "NameKey",
     "Office",
     "Person",
+    "TwoPeople",
 ]

@@ -43,6 +43,30 @@ class DifferentPeople(models.Model):
         return f"{self.one} ≠ {self.other}"
 
 
+class TwoPeople(models.Model):
+    """Two rows of like or equal names that an editor says are two people. They are not proposed as one any more."""
+
+    one = models.ForeignKey(Person, models.CASCADE, verbose_name=_("one person"), related_name="+")
+    other = models.ForeignKey(Person, models.CASCADE, verbose_name=_("the other person"), related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("decided by"),
+    )  # fmt: skip
+    decided = models.DateTimeField(_("decided"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("two people")
+        verbose_name_plural = _("two people")
+        ordering = ["one", "other"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="one_row_per_pair_of_people"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="pair_of_people_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} ≠ {self.other_id}"
+
+
 class FormerAddress(models.Model):
     """The address of a person who turned out to be another one: it leads there for good."""
 

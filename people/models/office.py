@@ -13,6 +13,10 @@ class Office(models.Model):
     body = models.CharField(_("body"), max_length=120, blank=True, help_text=_("The organisation, where it is known."))
     first_seen = models.DateField(_("first seen"), null=True, blank=True)
     last_seen = models.DateField(_("last seen"), null=True, blank=True)
+    confirmed = models.BooleanField(
+        _("period confirmed"), default=False,
+        help_text=_("An editor knows these days. Imports do not widen them; what is printed outside is pointed at."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("office")

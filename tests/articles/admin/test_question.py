@@ -141,7 +141,7 @@ def test_accepting_the_ticked_places(as_editor, question, articles):
     chosen = list(articles["wrong"].suggestions.open().values_list("pk", flat=True))
     told, link = decide(as_editor, question, _accept_everywhere="", place=chosen)
     assert told == "2 places are accepted."
-    address = reverse("admin:articles_batch_change", args=[Batch.objects.get().pk])
+    address = reverse("admin:articles_batch_change", args=[Batch.objects.get(kind="accept").pk])
     assert link == f'<a href="{address}">They are one bulk change, which can be undone as a whole.</a>'
     assert "2 places, 1 text" in as_editor.get(address).content.decode()
     articles["wrong"].refresh_from_db()

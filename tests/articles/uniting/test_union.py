@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.models import Appearance
-from articles.uniting import unite
+from articles.uniting.union import unite
 from people.models import NameForm, Office, Person
 from tests.factories import make_appearance, make_article, make_event, make_issue, make_person, make_user
 
