@@ -23,12 +23,15 @@ from articles.models import Batch, BatchRow
 from articles.publishing import NotPossible
 from articles.revisions import NotEditable
 from articles.structuring import undoing as restructuring
+from articles.uniting import undoing as uniting
+from people.models import Person
 
 Undo = BatchRow.Undo
 # Who takes back what: each room that makes a kind of batch undoes it.
 UNDO: dict[str, Callable[[Batch, AbstractBaseUser], None]] = {
     **dict.fromkeys(undoing.KINDS, undoing.undo),
     Batch.Kind.STRUCTURE: restructuring.undo,
+    **dict.fromkeys(uniting.KINDS, uniting.undo),
 }
 PAGE = 50
 EDGES = {
@@ -94,7 +97,7 @@ class BatchAdmin(ReadOnlyAdmin):
             **self.admin_site.each_context(request),
             "title": str(batch), "opts": self.opts, "batch": batch, "standing": standing(batch), "size": size(batch),
             "rows": [shown(row) for row in page], "page": page, "results": results(batch),
-            "may_undo": may_undo(request, batch),
+            "may_undo": may_undo(request, batch), **people_of(batch),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/batch/change_form.html", context)
 
@@ -110,7 +113,7 @@ class BatchAdmin(ReadOnlyAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Undo"), "opts": self.opts, "batch": batch, "back": address, "size": size(batch),
-            "may_undo": may_undo(request, batch),
+            "may_undo": may_undo(request, batch), **people_of(batch),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/batch/undo.html", context)
 
@@ -126,6 +129,8 @@ class BatchAdmin(ReadOnlyAdmin):
         self.log_change(request, batch, _("undone"))
         left = batch.rows.filter(undo_result__in=[Undo.PARTLY, Undo.LEFT, Undo.REFUSED]).count()
         messages.success(request, _("Undone: %(batch)s.") % {"batch": batch})
+        for words in batch.state.get("left", ()):
+            messages.warning(request, words)
         if left:
             said = ngettext(
                 "%(count)d text was edited since or may not be changed; what stands there was left.",
@@ -141,7 +146,17 @@ def may_undo(request: HttpRequest, batch: Batch) -> bool:
     return undoing.can_undo(batch) if batch.kind in undoing.KINDS else batch.undone_at is None
 
 
+def people_of(batch: Batch) -> dict[str, object]:
+    """Of an act on people: whom it touched who are there now, and what its undoing had to leave."""
+    if batch.kind not in uniting.KINDS:
+        return {"is_of_people": False}
+    people = Person.objects.filter(pk__in=batch.state.get("people", ())).prefetch_related("offices")
+    return {"is_of_people": True, "people": people, "left": batch.state.get("left", ())}
+
+
 def size(batch: Batch) -> str:
+    if batch.kind in uniting.KINDS:
+        return ngettext("%(count)d article", "%(count)d articles", batch.places) % {"count": batch.places}
     places = ngettext("%(count)d place", "%(count)d places", batch.places) % {"count": batch.places}
     texts = ngettext("%(count)d text", "%(count)d texts", batch.texts) % {"count": batch.texts}
     return _("%(places)s, %(texts)s") % {"places": places, "texts": texts}

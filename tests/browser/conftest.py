@@ -21,6 +21,7 @@ MAKES_ROWS = {
     "0004_editors_keep_the_words_of_the_reading": "grant",
     "0008_editors_decide_suggestions": "grant",
     "0010_page_scans": "grant",
+    "0011_batches": "grant",
     "0016_samples_of_the_second_reader": "grant",
 }
 # What Chromium says of an answer that another version of the article stands by now: no error of the page.

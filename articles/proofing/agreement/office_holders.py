@@ -23,13 +23,18 @@ def office_holders(galley: Galley, archive: Archive) -> Iterator[Finding]:
     held: dict[str, list[PersonFound]] = defaultdict(list)
     for person in galley.people:
         for office in person.offices:
-            if len(office.title) >= LEAST_TITLE and SINGLE.search(office.title) and not NOT_SINGLE.search(office.title):
+            if is_single(office.title):
                 held[office.title].append(person)
     for title, people in held.items():
         first = people[0]
         for other in people[1:]:
             if not _may_be_one(first.name, other.name) and not _is_decided(archive, first.name, other.name):
                 yield from _question(galley, title, first, other)
+
+
+def is_single(title: str) -> bool:
+    """Whether only one can hold an office at a time, and its title says of what."""
+    return len(title) >= LEAST_TITLE and bool(SINGLE.search(title)) and not NOT_SINGLE.search(title)
 
 
 def _may_be_one(one: str, other: str) -> bool:

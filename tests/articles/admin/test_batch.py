@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.admin import replacing
-from articles.batches.recording import open_batch
 from articles.batches.replacing import replace_all
 from articles.models import Article, Batch
 from tests.articles.admin.test_lists import queries
@@ -116,15 +115,6 @@ def test_pages_are_for_those_who_may(editor, db):
     assert client.post(addresses[1]).status_code == 403
     assert client.post(reverse(REPLACE), {**WORDS, "_all": ""}).status_code == 403
     assert texts() == ["未来。"]
-
-
-def test_a_batch_of_another_room_has_no_button(as_editor, editor):
-    batch = open_batch(Batch.Kind.UNITE, "苗和 = 苗禾", editor)
-    page = Markup(as_editor.get(reverse("admin:articles_batch_change", args=[batch.pk])))
-    assert "Undo the whole" not in page.links()
-    as_editor.post(reverse("admin:articles_batch_undo", args=[batch.pk]))
-    batch.refresh_from_db()
-    assert batch.undone_at is None
 
 
 def test_the_list_says_who_did_what_and_leads_to_replacing(as_editor, editor):

@@ -1,5 +1,7 @@
 """Rows with source lines for tests of structure."""
 
+from hashlib import sha256
+
 from articles.models import ImportedFile, ImportRun, Issue
 
 
@@ -8,7 +10,8 @@ def make_file(issue: Issue, texts: dict[int, str], article: int = 1) -> Imported
     content = "\n".join(texts.get(number, "") for number in range(1, max(texts) + 1))
     return ImportedFile.objects.create(
         run=ImportRun.objects.create(), publication=issue.publication, issue=issue, name="01.txt", outcome="new",
-        encoding="utf-8", content=content.encode(), lines={str(number): [article, "body"] for number in texts},
+        encoding="utf-8", content=content.encode(), sha256=sha256(content.encode()).hexdigest(),
+        lines={str(number): [article, "body"] for number in texts},
     )  # fmt: skip
 
 
