@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 from django.http import QueryDict
 
 from articles.admin import marks
-from articles.admin.difference import Piece
 from articles.admin.excerpts import BESIDE, Excerpt
+from articles.merging.difference import Piece
 from articles.models import Appearance
 from articles.proofing.records import Field
 from articles.tenures import other_holders, overlapping, troubles
