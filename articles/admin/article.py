@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.admin import (
+    clash,
     desk_actions,
     drafts,
     marks,
@@ -121,16 +122,26 @@ class ArticleAdmin(admin.ModelAdmin):
         neighbours = Neighbours(article)
         taken = drafts.taken(request, article)
         desk = Desk(article, request.user, request.POST if request.method == "POST" else taken)
-        if request.method == "POST" and desk.save():
-            self.tell(request, desk)
-            target = neighbours.next if "_next" in request.POST and neighbours.next else article
-            part = f"#{suspects.decide(request, article)}" if suspects.asked(request) else ""
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]) + part)
+        settled = desk.settled() if request.method == "POST" else None
+        if settled:
+            if settled.meeting.open and clash.TO_DESK not in request.POST:
+                return clash.page(self, request, settled, request.POST)
+            desk = Desk(article, request.user, clash.joined(settled, request.POST))
+        if request.method == "POST" and clash.TO_DESK not in request.POST and desk.save():
+            return self.saved(request, desk, neighbours)
+        if desk.clash:
+            return clash.page(self, request, desk.clash, desk.data)
         page = self.page(request, desk, neighbours)
         if request.method == "GET" and taken is None and not page["read_only"]:
             page["draft"] = drafts.offer(article, request.user)
         page |= {"draft_taken": taken is not None, "here": presence.here(article, request.user)}
         return TemplateResponse(request, "admin/articles/article/change_form.html", page)
+
+    def saved(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> HttpResponse:
+        self.tell(request, desk)
+        target = neighbours.next if "_next" in request.POST and neighbours.next else desk.article
+        part = f"#{suspects.decide(request, desk.article)}" if suspects.asked(request) else ""
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]) + part)
 
     def tell(self, request: HttpRequest, desk: Desk) -> None:
         """Quietly, what was written."""

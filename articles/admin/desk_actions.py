@@ -75,11 +75,13 @@ def words_of(clash: EditClash) -> str:
 
 
 def state_of(article: Article) -> dict[str, object]:
-    """The article as the desk has to know it after something was written: `version`, `texts` by field, `captions`
-    by photo, and `suspects`, the open suggestions in the order of the text with the quotes by which they are found."""
+    """The article as the desk has to know it after something was written: `version`, `title`, `texts` by field,
+    `captions` by photo, and `suspects`, the open suggestions in the order of the text with the quotes by which they are
+    found."""
     article.refresh_from_db(fields=["version", "checked_at", *TEXTS])
     return {
         "version": article.version,
+        "title": article.title,
         "checked": article.checked_at is not None,
         "texts": {name: getattr(article, name) for name in TEXTS},
         "bylines": list(article.bylines.values_list("name", flat=True)),

@@ -1,7 +1,6 @@
 """One article on an editor's desk: its form, saving it, and what happens when somebody else saved it first."""
 
 import copy
-from dataclasses import dataclass
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import revisions
+from articles.admin import clash
 from articles.captioning import CaptionClash, put_right
-from articles.comparing import Change, differences
-from articles.models import Article, Byline, Draft, Photo, Revision
+from articles.models import Article, Byline, Draft, Photo
 
 TEXT_COLUMNS = 38
 
@@ -104,17 +103,6 @@ class PhotoForm(forms.ModelForm):
         return {"caption": caption, "credit": credit, "seen": tuple(seen)}
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Somebody saved the article while it was being edited: `theirs` is what they changed since, and `between`
-    how the editor's text differs from what stands now."""
-
-    revision: Revision | None
-    version: int
-    theirs: list[Change]
-    between: list[Change]
-
-
 def rows_for(text: str) -> int:
     """As many rows as the text has lines, so that the page scrolls and not a box inside it."""
     return max(8, sum(1 + len(line) // TEXT_COLUMNS for line in text.split("\n")) + 2)
@@ -126,7 +114,8 @@ class Desk:
 
     def __init__(self, article: Article, user: AbstractBaseUser, data: QueryDict | None = None):
         self.article, self.user, self.data = article, user, data
-        self.saved, self.revision, self.clash, self.refused, self.captions = False, None, None, "", 0
+        self.saved, self.revision, self.refused, self.captions = False, None, "", 0
+        self.clash: clash.Clash | None = None
         self._bind(data)
 
     def _bind(self, data: QueryDict | None) -> None:
@@ -149,8 +138,7 @@ class Desk:
 
     def save(self) -> bool:
         """Writes what was typed, all of it or nothing. Whatever keeps it from that, the forms still hold it."""
-        forms_sent = [self.form, self.bylines, *(form for form in self.photos if form.is_bound)]
-        if not all([form.is_valid() for form in forms_sent]):
+        if not self.is_valid():
             return False
         try:
             with transaction.atomic():
@@ -158,7 +146,8 @@ class Desk:
         except revisions.NotEditable as error:
             self.refused = str(error)
         except revisions.EditClash as error:
-            self._meet(error.current)
+            current = error.current
+            self.clash = clash.meet(current, self.seen, current.version, self.content(current))
         except CaptionClash as error:
             self._meet_caption(error.current)
         else:
@@ -166,9 +155,19 @@ class Desk:
             Draft.objects.of(self.article, self.user).delete()
         return self.saved
 
+    def is_valid(self) -> bool:
+        forms_sent = [self.form, self.bylines, *(form for form in self.photos if form.is_bound)]
+        return all([form.is_valid() for form in forms_sent])
+
+    def settled(self) -> clash.Clash | None:
+        """The clash that the page of one has sent an answer to; None where it was another page."""
+        if self.data is None or clash.STANDING not in self.data or not self.is_valid():
+            return None
+        return clash.answer(self.article, self.content(self.article), self.seen, self.data)
+
     def _write(self) -> None:
         self.revision = revisions.save(
-            self.article, self.form.changes, base_version=self.form.cleaned_data["version"], author=self.user,
+            self.article, self.form.changes, base_version=self.seen, author=self.user,
             bylines=self._names(), checked=self._checked(), reason=self.form.cleaned_data["reason"],
         )  # fmt: skip
         sent = [form for form in self.photos if form.is_bound]
@@ -197,20 +196,6 @@ class Desk:
     def checked_changed(self) -> bool:
         return self.saved and self._checked() is not None
 
-    def _meet(self, current: Article) -> None:
-        """Keeps what was typed, now on top of the version that stands: saving again is a decision."""
-        base = Revision.objects.filter(article=current, version=self.form.cleaned_data["version"]).first()
-        latest = current.revisions.select_related("author").first()
-        theirs = revisions.content_of(current)
-        mine = self._content(current)
-        self.clash = Clash(
-            latest, current.version,
-            theirs=differences(base.content, theirs) if base else [], between=differences(theirs, mine),
-        )  # fmt: skip
-        data = self.data.copy()
-        data["version"] = str(current.version)
-        self._bind(data)
-
     def _meet_caption(self, current: Photo) -> None:
         """Keeps what was typed, and shows what stands by now: saving again is a decision."""
         self.revision = None
@@ -224,7 +209,12 @@ class Desk:
             % {"caption": current.caption, "credit": current.credit},
         )
 
-    def _content(self, current: Article) -> dict[str, object]:
+    @property
+    def seen(self) -> int:
+        """The version on which it was typed."""
+        return self.form.cleaned_data["version"]
+
+    def content(self, current: Article) -> dict[str, object]:
         """What a revision of the typed text would keep."""
         typed = copy.copy(current)
         for name, value in self.form.changes.items():

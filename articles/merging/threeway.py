@@ -42,7 +42,7 @@ def differences(base: str, ours: str, theirs: str) -> list[Difference]:
     if theirs in (base, ours):
         return _agreed_whole(base, ours) if theirs == ours != base else []
     found, shift = [], 0
-    for place in _places(hunks(base, ours), hunks(base, theirs)):
+    for place in places(hunks(base, ours), hunks(base, theirs)):
         words = base[place.start : place.end]
         mine = applied(base, place.ours, place.start, place.end)
         if place.theirs:
@@ -71,7 +71,7 @@ def merged(ours: str, found: Iterable[Difference]) -> str:
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
     """A stretch of the base with the changes of either side in it."""
 
     start: int
@@ -80,14 +80,15 @@ class _Place:
     theirs: list[Hunk]
 
 
-def _places(ours: Sequence[Hunk], theirs: Sequence[Hunk]) -> Iterator[_Place]:
+def places(ours: Sequence[Hunk], theirs: Sequence[Hunk], apart: int = 1) -> Iterator[Place]:
+    """Where either side changes the base, in order; changes less than `apart` characters from each other are one."""
     sides = [(hunk, False) for hunk in ours] + [(hunk, True) for hunk in theirs]
-    place: _Place | None = None
+    place: Place | None = None
     for hunk, is_theirs in sorted(sides, key=lambda side: (side[0].start, side[0].end, side[1])):
-        if place is None or hunk.start > place.end:
+        if place is None or hunk.start - place.end >= apart:
             if place:
                 yield place
-            place = _Place(hunk.start, hunk.end, [], [])
+            place = Place(hunk.start, hunk.end, [], [])
         place.end = max(place.end, hunk.end)
         (place.theirs if is_theirs else place.ours).append(hunk)
     if place:

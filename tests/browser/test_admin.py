@@ -148,21 +148,51 @@ def test_leaving_with_unsaved_words_asks_first(page, article, editor):
     assert asked == ["beforeunload"]
 
 
-def test_a_clash_keeps_the_typed_text_and_shows_the_other(page, article, editor):
+def test_a_clash_joins_both_texts_and_asks_where_they_touch(page, article, editor):
     log_in(page, "editor")
     page.goto(article_page(article))
-    page.fill("#id_text", "编辑打的字。")
+    revisions.save(article, {"text": "社区运动会开幕。云岫广场。"}, base_version=1, author=editor)
+    page.reload()
+    page.fill("#id_text", "社区运动会闭幕。云岫广场。编辑补的。")
     other = make_user("reviewer", "reviewers")
-    revisions.save(article, {"text": f"{article.text}审核员补的。"}, base_version=1, author=other)
+    revisions.save(article, {"text": "本报社区运动会落幕。云岫广场。", "section": "要闻"}, base_version=2, author=other)
     page.keyboard.press("Control+s")
-    expect(page.locator(".clash")).to_contain_text("审核员补的。")
-    expect(page.locator("#id_text")).to_have_value("编辑打的字。")
-    page.wait_for_load_state("networkidle")  # Before its scripts work the button sends the form as a page.
-    page.click("[name=_save]")
-    expect(page.locator("#desk-said")).to_contain_text("已保存")
-    expect(page.locator(".clash")).to_have_count(0)
+    expect(page.locator(".clash .part")).to_have_count(2)
+    expect(page.locator(".clash .by.theirs ins")).to_have_text(["本报", "要闻"])
+    place = page.locator(".clash .choice")
+    expect(place.locator(".words del")).to_have_text(["开", "开"])
+    expect(place.locator(".words ins")).to_have_text(["闭", "落"])
+    page.click(".clash [name=_save]")  # The browser asks for the choice.
+    expect(place).to_be_visible()
+    place.locator("textarea").fill("终")
+    expect(place.locator("[value=own]")).to_be_checked()
+    place.locator("[value=theirs]").check()
+    expect(place.locator("textarea")).to_have_value("落")
+    place.locator("[value=own]").check()
+    expect(place.locator("textarea")).to_have_value("终")
+    page.click(".clash [name=_save]")
+    expect(page.locator("#id_text")).to_have_value("本报社区运动会终幕。云岫广场。编辑补的。")
     article.refresh_from_db()
-    assert (article.text, article.version) == ("编辑打的字。", 3)
+    assert (article.text, article.section, article.version) == ("本报社区运动会终幕。云岫广场。编辑补的。", "要闻", 4)
+
+
+def test_a_clash_is_settled_without_scripts_and_looked_through_on_the_desk(browser, live_server, article, editor):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, "editor")
+    page.goto(article_page(article))
+    page.fill("#id_headline", "编辑的标题")
+    page.fill("#id_text", f"{article.text}编辑补的。")
+    revisions.save(article, {"headline": "审核的标题"}, base_version=1, author=make_user("reviewer", "reviewers"))
+    page.click("[name=_save]")
+    page.click(".clash [name=_desk]")
+    assert page.input_value("#id_text") == f"{article.text}编辑补的。"
+    assert page.input_value("#id_headline") == "编辑的标题"
+    page.click("[name=_save]")
+    page.wait_for_selector(".messagelist .success")
+    article.refresh_from_db()
+    assert (article.headline, article.version) == ("编辑的标题", 3)
+    context.close()
 
 
 def test_the_text_area_is_as_tall_as_its_text(page, article, editor):

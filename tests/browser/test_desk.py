@@ -150,8 +150,19 @@ def test_another_persons_version_keeps_what_was_typed(any_page, article, editor)
     expect(page.locator("#id_text")).to_have_value(TEXT + "我打的")
     assert saved(article) == (TEXT, 2)
     page.keyboard.press("Control+s")
-    expect(page.locator(".clash")).to_contain_text("审核改题")
-    expect(page.locator("#id_text")).to_have_value(TEXT + "我打的")
+    expect(page.locator(".clash .theirs ins")).to_have_text("审核改题")
+    expect(page.locator(".clash .mine ins")).to_have_text("我打的")
+    assert page.input_value(".clash [name=text]") == TEXT + "我打的"
+    page.click(".clash [name=_desk]")
+    expect(page.locator(".dirty")).not_to_be_empty()
+    page.keyboard.press("Control+s")
+    said(page, "已保存")
+    assert saved(article) == (TEXT + "我打的", 3)
+    expect(page.locator("h1")).to_have_text("审核改题")
+    page.fill("#id_headline", "编辑再改题")
+    page.keyboard.press("Control+s")
+    expect(page.locator("h1")).to_have_text("编辑再改题")
+    assert page.title().startswith("编辑再改题")
 
 
 def test_without_a_connection_nothing_is_lost(any_page, article, editor):

@@ -1,5 +1,5 @@
 // Saving without the page: what was typed stays where it is, the caret too. Where another version stands by now, or
-// a field has an error, the form is sent as a page, which shows both texts or the errors with all that was typed.
+// a field has an error, the form is sent as a page, which joins both texts or shows the errors with all that was typed.
 export class Saving {
   constructor(desk) {
     this.desk = desk;
@@ -26,7 +26,7 @@ export class Saving {
     if (answer.status === 200) {
       fields.markSaved(sent);
       // What kept it from being saved the last time is settled by now.
-      for (const note of document.querySelectorAll(".clash, #content-main > .errornote, .errorlist")) note.remove();
+      for (const note of document.querySelectorAll("#content-main > .errornote, .errorlist")) note.remove();
       form.elements.reason.value = "";
       fields.markSaved(new Map([[fields.of(form.elements.reason), ""]]));
       fields.of(form.elements.reason).known = "";

@@ -67,7 +67,7 @@ class Desk {
       event.preventDefault();
       this.saving.save();
     });
-    if (document.querySelector(".clash, .errornote, #keeping[data-typed]")) this.fields.of(this.form.elements.text).saved = null;
+    if (document.querySelector(".errornote, #keeping[data-typed]")) this.fields.of(this.form.elements.text).saved = null;
     const asked = Number(location.hash.match(/^#suspect-(\d+)$/)?.[1]);
     this.marks.draw();
     this.choose(this.suspects.quotes.has(asked) ? asked : this.suspects.beside(null, 1));
@@ -177,6 +177,7 @@ class Desk {
     this.form.elements.version.value = state.version;
     const version = document.querySelector(".desk-head .version");
     version.textContent = version.textContent.replace(/\d+/, state.version);
+    this.entitle(state);
     for (const [name, text] of Object.entries(state.texts)) this.rebase(this.fields.named(name), text);
     for (const [photo, caption] of Object.entries(state.captions)) {
       this.rebase(this.fields.named(`photo-${photo}-caption`), caption);
@@ -193,6 +194,14 @@ class Desk {
     this.suspects.choose(current ?? this.suspects.beside(null, 1));
     this.marks.draw();
     this.changed();
+  }
+
+  // The headline over the desk and of the window is the saved one.
+  entitle({ title, texts }) {
+    const heading = document.querySelector(".desk-head h1");
+    document.title = document.title.replace(heading.textContent, title);
+    heading.textContent = title;
+    heading.classList.toggle("untitled", !texts.headline);
   }
 
   // What is saved of a field by now; where nothing was typed it is also what stands in it.

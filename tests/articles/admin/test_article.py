@@ -1,11 +1,10 @@
-"""Editing an article: one save, one revision; a clash shows both texts; published text is read-only."""
+"""Editing an article: one save, one revision; published text is read-only."""
 
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from articles import revisions
 from articles.models import Article, ImportedFile, ImportRun, Issue
 from tests.factories import (
     make_appearance,
@@ -100,35 +99,6 @@ def test_wrong_input_keeps_what_was_typed(as_editor):
     assert "cannot come before the first" in page
     article.refresh_from_db()
     assert (article.text, article.version) == (TEXT, 1)
-
-
-def test_the_second_of_two_editors_gets_both_texts_and_loses_nothing(as_editor, reviewer):
-    article = make_article(text=TEXT)
-    typed = form_of(article, text="第一段。\n\n第二段，编辑改。", reason="我的理由", **{"bylines-0-name": "甘棠"})
-    revisions.save(article, {"text": "第一段，审核改。\n\n第二段。"}, base_version=1, author=reviewer)
-    response = as_editor.post(page_of(article), typed)
-    page = response.content.decode()
-    form = response.context["desk"].form
-    assert form["text"].value() == "第一段。\n\n第二段，编辑改。"
-    assert form["version"].value() == "2"
-    assert "我的理由" in page
-    assert "甘棠" in page
-    assert "reviewer saved this article" in page
-    assert "<ins>，审核改</ins>" in page  # what they changed
-    assert "<ins>，编辑改</ins>" in page  # what makes the editor's text differ from theirs
-    article.refresh_from_db()
-    assert (article.text, article.version) == ("第一段，审核改。\n\n第二段。", 2)
-
-
-def test_saving_again_after_a_clash_is_a_decision(as_editor, reviewer):
-    article = make_article(text=TEXT)
-    revisions.save(article, {"text": "审核员的字。"}, base_version=1, author=reviewer)
-    typed = form_of(article, text="编辑的字。", version="1")
-    again = as_editor.post(page_of(article), typed).context["desk"].form["version"].value()
-    as_editor.post(page_of(article), {**typed, "version": again})
-    article.refresh_from_db()
-    assert (article.text, article.version) == ("编辑的字。", 3)
-    assert [row.content["text"] for row in article.revisions.all()] == ["编辑的字。", "审核员的字。", TEXT]
 
 
 def test_a_published_article_is_read_only_for_editors(as_editor, as_reviewer):
