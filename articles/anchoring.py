@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Article, Byline, Photo, Suggestion
 from articles.proofing.quotes import anchor, quote_of
-from articles.proofing.records import Field
+from articles.proofing.records import Field, Kind
 
 
 def follow(article: Article) -> None:
@@ -68,8 +68,10 @@ def move(row: Suggestion, text: str) -> None:
 
 
 def fingerprint(row: Suggestion) -> str:
-    """What is the same for the same words in the same context of the same part, whoever points at them."""
-    return row.quote.fingerprint(row.article_id, row.photo_id, row.field)
+    """What is the same for the same words in the same context of the same part, whoever points at them. Readers may
+    say different things of the same words: theirs are the same only where they say the same."""
+    said = (row.replacement or "", row.reason) if row.kind == Kind.READER else ()
+    return row.quote.fingerprint(row.article_id, row.photo_id, row.field, *said)
 
 
 def write(rows: Iterable[Suggestion]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from articles import downloads, views
+from articles import downloads, reports, views
 
 
 class IssueKey:
@@ -29,6 +29,8 @@ urlpatterns = [
     path("<issue:key>/<int:number>/", views.article, name="article"),
     path("<issue:key>.txt", downloads.text_of_issue, name="issue-text"),
     path("<issue:key>/<int:number>.txt", downloads.text_of_article, name="article-text"),
+    path("<issue:key>/<int:number>/report/", reports.report_article, name="report"),
+    path("<issue:key>/<int:number>/report/thanks/", reports.thanks, name="report-thanks"),
     path("<issue:key>/<int:number>/raw/", downloads.raw, name="raw"),
     path("<issue:key>/<int:number>.bib", downloads.cite, {"form": "bib"}, name="bibtex"),
     path("<issue:key>/<int:number>.ris", downloads.cite, {"form": "ris"}, name="ris"),

@@ -18,6 +18,7 @@ NAMES = {
     "agreement": KINDS[Kind.AGREEMENT],
     "punctuation": KINDS[Kind.PUNCTUATION],
     "doubts": _("text lost or displaced"),
+    "readers": KINDS[Kind.READER],
     "reader": pgettext_lazy("detector", "a reader"),
 }
 

@@ -15,6 +15,7 @@ from articles.models.learning import Correction, DetectorRecord, LearntText, Ter
 from articles.models.photo import Photo
 from articles.models.presence import Presence
 from articles.models.publication import Publication
+from articles.models.report import ReaderReport
 from articles.models.revision import Revision
 from articles.models.sample import Sample, SampleError, SampleExcerpt
 from articles.models.scan import PageScan
@@ -44,6 +45,7 @@ __all__ = [
     "Presence",
     "Publication",
     "Question",
+    "ReaderReport",
     "Revision",
     "Sample",
     "SampleError",

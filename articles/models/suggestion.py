@@ -25,6 +25,7 @@ KINDS = {
     Kind.DUPLICATE: _("printed twice"),
     Kind.BROKEN_PARAGRAPH: _("broken paragraph"),
     Kind.KNOWN_ERROR: _("corrected elsewhere"),
+    Kind.READER: _("a reader’s remark"),
 }
 FIELDS = {
     Field.KICKER: _("kicker"),

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     DUPLICATE = "duplicate"
     BROKEN_PARAGRAPH = "broken-paragraph"
     KNOWN_ERROR = "known-error"
+    READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ def _keep(issue: Issue, made: list[Suggestion], questions: Mapping[str, Question
     return Outcome(len(new), len(renewed), len(open_ones))
 
 
-# Suggestions of people and of changed files, which no detector can find again.
+# Suggestions of a second reader, of the public and of changed files, which no detector can find again.
 READER = "reader"
-LASTING = (READER, REIMPORT)
+PUBLIC = "readers"
+LASTING = (READER, PUBLIC, REIMPORT)

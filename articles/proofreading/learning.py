@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Article, Correction, DetectorRecord, LearntText, Suggestion
 from articles.proofing.corrections import KNOWN, correction_of
 from articles.proofing.learning import learn
+from articles.proofing.records import Kind
 
 LONGEST_STRING = 60
 # Older rows of what was learnt are of no use once there are newer ones.
@@ -18,7 +19,10 @@ KEPT = 2
 
 
 def count(suggestion: Suggestion, *, is_right: bool) -> None:
-    """Adds a decision to the record of the detector and of the string, in the caller's transaction."""
+    """Adds a decision to the record of the detector and of the string, in the caller's transaction. Readers are no
+    detector that could be asked less."""
+    if suggestion.kind == Kind.READER:
+        return
     column = "accepted" if is_right else "rejected"
     for string in dict.fromkeys(("", suggestion.exact[:LONGEST_STRING])):
         row, _made = DetectorRecord.objects.get_or_create(detector=suggestion.detector, string=string)

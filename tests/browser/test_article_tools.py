@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from articles.models import Issue
+from articles import reports
+from articles.models import Issue, Suggestion
 from tests.browser.test_public import PAGES, published
 
 __all__ = ["published"]
@@ -59,3 +60,22 @@ def test_an_article_with_its_style_is_small(page: Page, published: Issue):
     response = page.goto(PAGES["article"])
     style = Path(settings.BASE_DIR / "bulletin/static/bulletin/site.css").stat().st_size
     assert len(response.body()) + style <= MOST_BYTES
+
+
+def test_a_marked_passage_is_reported(page: Page, published: Issue):
+    page.goto(PAGES["article"])
+    page.evaluate(
+        """() => {
+          const words = document.querySelector(".text > p").lastChild;
+          getSelection().setBaseAndExtent(words, 0, words, 2);
+        }"""
+    )
+    page.locator(".report-here").click()
+    expect(page.locator("#id_words")).to_have_value("到场")
+    expect(page.locator("#id_place")).to_have_value("p1")
+    page.fill("#id_correct", "在场")
+    page.wait_for_timeout(reports.LEAST_SECONDS * 1000)
+    page.get_by_role("button", name="送交编辑").click()
+    expect(page.locator("h1")).to_have_text("谢谢指正")
+    row = Suggestion.objects.get()
+    assert (row.exact, row.replacement, row.prefix[-3:]) == ("到场", "在场", "佘景澄")

@@ -29,6 +29,49 @@
     }
   }
 
+  // A passage that the reader marks goes with them to the page on which they say what is wrong with it.
+  const LONGEST = 200;
+  const text = document.querySelector(".text");
+  const links = colophon.querySelectorAll("[data-report], .report-here");
+  const address = links[0].getAttribute("href");
+  const here = colophon.querySelector(".report-here");
+  const blocks = [...text.children].filter((part) => part.matches("p, h2, ul") && !part.matches("[class]"));
+
+  function marked() {
+    const selection = getSelection();
+    const words = selection.toString().trim();
+    if (!words || words.includes("\n") || words.length > LONGEST || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const article = document.querySelector(".article");
+    if (!article.contains(range.commonAncestorContainer) || colophon.contains(range.startContainer)) return null;
+    const block = blocks.find((part) => part.contains(range.startContainer));
+    const query = new URLSearchParams({ words });
+    if (block) {
+      const before = document.createRange();
+      before.setStart(block, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      query.set("place", `p${blocks.indexOf(block) + 1}`);
+      query.set("before", before.toString().slice(-12));
+    }
+    return { query, box: range.getBoundingClientRect() };
+  }
+
+  function follow() {
+    const found = marked();
+    for (const link of links) link.setAttribute("href", found ? `${address}?${found.query}` : address);
+    here.hidden = !found;
+    if (found) {
+      here.style.top = `${window.scrollY + found.box.bottom + 6}px`;
+      here.style.left = `${Math.max(8, Math.min(window.scrollX + found.box.right, document.documentElement.clientWidth - here.offsetWidth - 8))}px`;
+    }
+  }
+
+  let waiting;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(follow, 150);
+  });
+
   const voice = window.speechSynthesis;
   if (!voice || !window.SpeechSynthesisUtterance) return;
   reveal("speech");
