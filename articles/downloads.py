@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Issue
 from articles.pages.citation import citation
 from articles.pages.copies import article_text, issue_text, raw_page, signed
+from articles.pages.printing import print_page
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 # Extension: media type.
@@ -44,6 +45,17 @@ def text_of_issue(request: HttpRequest, key: str) -> HttpResponse:
     except Issue.DoesNotExist:
         raise Http404 from None
     return file(text, "text/plain", f"{key}.txt")
+
+
+@require_safe
+@public
+def whole_issue(request: HttpRequest, key: str) -> HttpResponse:
+    """The issue on one page, to be printed."""
+    try:
+        context = print_page(Issue.objects.published().at(key))
+    except Issue.DoesNotExist:
+        raise Http404 from None
+    return render(request, "articles/issue_print.html", context)
 
 
 @require_safe

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", views.issue_list, name="issue-list"),
     path("<issue:key>/", views.issue, name="issue"),
     path("<issue:key>/<int:number>/", views.article, name="article"),
+    path("<issue:key>/print/", downloads.whole_issue, name="issue-print"),
     path("<issue:key>.txt", downloads.text_of_issue, name="issue-text"),
     path("<issue:key>/<int:number>.txt", downloads.text_of_article, name="article-text"),
     path("<issue:key>/<int:number>/report/", reports.report_article, name="report"),

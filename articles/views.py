@@ -22,7 +22,7 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     if not asked.is_valid():
         raise Http404
     year = asked.form.cleaned_data["year"]
-    context = issue_list_page(published, year)
+    context = issue_list_page(published, Issue.objects.all(), year)
     if year and not context["months"]:
         raise Http404
     return render(request, "articles/issue_list.html", context)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -18,7 +19,7 @@ public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 @require_safe
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html", front_page(Issue.objects.published()))
+    return render(request, "home.html", front_page(Issue.objects.published(), timezone.localdate()))
 
 
 @require_safe

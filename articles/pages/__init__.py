@@ -18,8 +18,9 @@ and their links to issues and articles go to `admin:articles_issue_preview` and
 """
 
 from articles.pages.article import ArticlePage, article_page
+from articles.pages.calendar import IssueListPage, issue_list_page
 from articles.pages.front import FrontPage, front_page
-from articles.pages.issue import IssueListPage, IssuePage, issue_list_page, issue_page
+from articles.pages.issue import IssuePage, issue_page
 
 __all__ = [
     "ArticlePage",

@@ -12,6 +12,7 @@ from articles.mentions import Mentions, Run
 from articles.models import Appearance, Article, Byline, Issue, Photo, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.issue import PHOTO_FIELDS, tie
+from articles.pages.news import is_told_of
 from articles.pages.related import Related, related
 from people.models import Event, Office, Person
 from people.models.rows import Rows
@@ -20,8 +21,6 @@ from people.models.rows import Rows
 # such lines is set smaller as well.
 LONG_HEADLINE = 19
 LONGEST_HEADLINE = 38
-# As what somebody appears who only signed: the byline names them already.
-SIGNING = {"reporter", "trainee", "correspondent", "author", "photographer"}
 BYLINE_FIELDS = ("position", "name", "role", "person__name", "person__slug", "person__published_count")
 APPEARANCE_FIELDS = (
     "id", "kinds", "printed", "person__id", "person__name", "person__slug", "person__published_count",
@@ -155,5 +154,5 @@ def named_people(appearances: list[Appearance], offices: list[Office]) -> list[N
             sorted((office for office in offices if office.person_id == appearance.person_id), key=attrgetter("title")),
         )
         for appearance in appearances
-        if not appearance.kinds or set(appearance.kinds) - SIGNING
+        if is_told_of(appearance)
     ]

@@ -1,10 +1,12 @@
 """The newest issue as a newspaper's front page."""
 
 from collections import Counter
+from datetime import date
 from typing import TypedDict
 
 from articles.models import Article, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
+from articles.pages.back import looking_back
 from articles.pages.issue import Section, has_words, issue_articles, page_count, tie, with_leads
 
 NEWS_ON_FRONT = 5
@@ -29,11 +31,12 @@ class FrontPage(TypedDict, total=False):
     sections: list[Section]
     photos: list[Photo]
     strip: bool
+    back: list[Issue]
     past: list[Issue]
 
 
-def front_page(issues: IssueQuerySet) -> FrontPage:
-    """The newest of `issues` as a front page, and those before it."""
+def front_page(issues: IssueQuerySet, today: date) -> FrontPage:
+    """The newest of `issues` as a front page, those of this day in earlier years, and those before it."""
     newest, *past = [*with_leads(issues).newest_first()[: PAST_ON_FRONT + 1]] or [None]
     if newest is None:
         return FrontPage(issue=None, past=[])
@@ -56,6 +59,7 @@ def front_page(issues: IssueQuerySet) -> FrontPage:
         sections=front_sections([article for article in rest if article not in news]),
         photos=others,
         strip=len(others) >= PHOTOS_IN_STRIP,
+        back=looking_back(with_leads(issues), today),
         past=past,
     )
 

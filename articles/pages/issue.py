@@ -1,4 +1,4 @@
-"""An issue page by page, and the issues of a year."""
+"""An issue page by page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from typing import TypedDict
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
-from articles.models import Article, Issue, Photo, Publication
+from articles.models import Appearance, Article, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
+from articles.pages.news import InTheNews, people_in_the_news
 from people.models.rows import Rows
 
+APPEARANCE_FIELDS = ("kinds", "person__name", "person__slug", "person__published_count")
 PHOTO_FIELDS = ("id", "position", "page", "caption", "credit", "date", "article_id")
 
 
@@ -39,14 +41,9 @@ class IssuePage(TypedDict):
     page_count: int
     article_count: int
     pages: list[PrintedPage]
+    people: list[InTheNews]
     previous: Issue | None
     next: Issue | None
-
-
-class IssueListPage(TypedDict):
-    years: list[int]
-    year: int | None
-    months: list[list[Issue]]
 
 
 def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
@@ -61,6 +58,9 @@ def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
         one.select_related("publication")
         .annotate(
             photo_rows=Rows(Photo.objects.all(), "issue", PHOTO_FIELDS),
+            appearance_rows=Rows(
+                Appearance.objects.filter(article__merged_into=None), "article__issue", APPEARANCE_FIELDS
+            ),
             earlier_day=Subquery(earlier.values("date")[:1]),
             earlier_pk=Subquery(earlier.values("pk")[:1]),
             later_day=Subquery(later.values("date")[:1]),
@@ -77,23 +77,9 @@ def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
         page_count=page_count(articles),
         article_count=len(articles),
         pages=printed_pages(articles, photos),
+        people=people_in_the_news(issue.appearance_rows),
         previous=neighbour(issue, issue.earlier_pk, issue.earlier_day),
         next=neighbour(issue, issue.later_pk, issue.later_day),
-    )
-
-
-def issue_list_page(issues: IssueQuerySet, year: int | None) -> IssueListPage:
-    """The issues of a year, the newest without one, month by month; and the years that have any.
-
-    `months` is empty for a year without issues.
-    """
-    years = [first.year for first in issues.dates("date", "year", order="DESC")]
-    year = year or (years[0] if years else None)
-    rows = with_leads(issues).filter(date__year=year).newest_first() if year in years else []
-    return IssueListPage(
-        years=years,
-        year=year,
-        months=[list(month) for _, month in groupby(rows, lambda issue: issue.date.month)],
     )
 
 

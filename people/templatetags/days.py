@@ -37,6 +37,13 @@ def weekday(value: date | None) -> str:
 
 
 @register.filter
+def weekday_letter(value: date) -> str:
+    """一, for the head of a calendar's column."""
+    name = date_format(value, "l")
+    return name[-1] if name.startswith("星期") else name[0]
+
+
+@register.filter
 def month(value: date | None) -> str:
     """2024年12月."""
     # Translators: Django's date format of a month: Y年n月

@@ -84,6 +84,27 @@ class TestPlainText:
             client.get(f"{BASE}/1.txt")
 
 
+class TestWholeIssue:
+    def test_has_all_articles_and_photos_page_by_page(self, client, article):
+        make_article(article.issue, page=2, headline="二版头条", bylines=[("樊丽君", "reporter")])
+        page = Markup(client.get(f"{BASE}/print/"))
+        assert page.texts("h1") == ["区报"]
+        assert page.texts("p", **{"class": "folio-head"}) == ["第1版", "第2版"]
+        assert page.texts("h2") == ["汀河三桥合龙 两岸三分钟", "二版头条"]
+        assert page.texts("h3") == ["小标题"]
+        assert page.texts("p", **{"class": "signatures"}) == ["记者 晏青 通讯员 苗禾", "记者 樊丽君"]
+        assert page.texts("p", **{"class": "caption"}) == ["合龙现场。", "红嘴鸥。"]
+        assert [link.get("href") for link in page.all("link", rel="canonical")] == [f"http://testserver{BASE}/"]
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    def test_queries(self, client, django_assert_num_queries, rows):
+        issue = make_issue(MONDAY, published=True)
+        for _ in range(rows):
+            make_photo(issue, make_article(issue, bylines=[("晏青", "reporter")]))
+        with django_assert_num_queries(2):
+            client.get(f"{BASE}/print/")
+
+
 class TestRawText:
     def test_lines_of_the_file_with_their_numbers(self, client, article):
         file = ImportedFile.objects.create(
@@ -109,7 +130,7 @@ class TestRawText:
             client.get(f"{BASE}/1/raw/")
 
 
-@pytest.mark.parametrize("ending", [".txt", "/1.txt", "/1.bib", "/1.ris", "/1/raw/"])
+@pytest.mark.parametrize("ending", [".txt", "/print/", "/1.txt", "/1.bib", "/1.ris", "/1/raw/"])
 class TestEvery:
     def test_hides_drafts(self, client, ending):
         make_article(make_issue(MONDAY))

@@ -23,6 +23,7 @@ PAGES = {
     "event": "/events/2031-03-02-植树/",
     "about": "/about/",
     "report": "/issues/2031-03-03/1/report/",
+    "whole issue": "/issues/2031-03-03/print/",
     "raw text": "/issues/2031-03-03/1/raw/",
     "article in English": "/en/issues/2031-03-03/1/",
     "person in English": "/en/people/佘景澄/",

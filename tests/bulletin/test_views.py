@@ -2,10 +2,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
+from articles.pages.back import anniversary
 from bulletin.views import server_error
 from tests.factories import make_article, make_issue, make_issues, make_photo
-from tests.markup import Markup
+from tests.markup import XHTML, Markup
 
 MONDAY = date(2031, 3, 3)
 
@@ -39,6 +41,18 @@ class TestHome:
         assert page.texts("h1") == ["区报"]
         assert page.texts("h2") == ["创刊在即"]
 
+    def test_this_day_in_earlier_years_by_the_nearest_issue(self, client):
+        today = timezone.localdate()
+        make_issue(today, published=True)
+        for years, apart in ((1, 3), (1, -2), (2, 0), (4, 8), (5, -7)):
+            day = anniversary(today, today.year - years) + timedelta(days=apart)
+            make_article(make_issue(day, published=True), headline=f"{years}年前{apart}")
+        make_article(make_issue(anniversary(today, today.year - 3)), headline="草稿")
+        page = Markup(client.get("/"))
+        (section,) = page.all("section", **{"class": "back"})
+        headlines = [span.itertext() for span in section.iter(f"{XHTML}span") if span.get("class") == "lead-headline"]
+        assert ["".join(words).strip() for words in headlines] == ["1年前-2", "2年前0", "5年前-7"]
+
     def test_an_issue_without_articles(self, client):
         make_issue(MONDAY, published=True)
         assert Markup(client.get("/")).texts("h1") == ["区报"]
@@ -48,7 +62,7 @@ class TestHome:
         for issue in make_issues(rows, published=True):
             for _ in range(rows):
                 make_photo(issue, make_article(issue))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get("/")
 
     def test_queries_before_anything_is_published(self, client, django_assert_num_queries):

@@ -1,4 +1,4 @@
-/* What helps to read an article and to pass it on: reading aloud, copying, printing. Each button appears only where
+/* What helps to read an article and to pass it on: copying, reporting, reading aloud. Each button appears only where
    the browser can do it; without this file the page lacks nothing else. */
 (() => {
   "use strict";
@@ -8,9 +8,6 @@
   const tool = (name) => colophon.querySelector(`[data-tool=${name}]`);
   const say = (words) => { colophon.querySelector("[data-said]").textContent = words; };
   const reveal = (need) => colophon.querySelectorAll(`[data-needs=${need}]`).forEach((item) => { item.hidden = false; });
-
-  reveal("script");
-  tool("print").addEventListener("click", () => window.print());
 
   if (navigator.clipboard) {
     for (const button of colophon.querySelectorAll("[data-tool=copy]")) {
