@@ -1,11 +1,12 @@
 """What readers take along from issues and articles: plain text, citations, and the raw lines to look at."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.gone import withdrawn
 from articles.models import Article, Issue
 from articles.pages.citation import citation
 from articles.pages.copies import article_text, issue_text, raw_page, signed
@@ -23,7 +24,7 @@ def raw(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         context = raw_page(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     return render(request, "articles/raw.html", context)
 
 
@@ -33,7 +34,7 @@ def text_of_article(request: HttpRequest, key: str, number: int) -> HttpResponse
     try:
         text = article_text(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     return file(text, "text/plain", f"{key}-{number}.txt")
 
 
@@ -43,7 +44,7 @@ def text_of_issue(request: HttpRequest, key: str) -> HttpResponse:
     try:
         text = issue_text(Issue.objects.published().at(key))
     except Issue.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     return file(text, "text/plain", f"{key}.txt")
 
 
@@ -54,7 +55,7 @@ def whole_issue(request: HttpRequest, key: str) -> HttpResponse:
     try:
         context = print_page(Issue.objects.published().at(key))
     except Issue.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     return render(request, "articles/issue_print.html", context)
 
 
@@ -65,7 +66,7 @@ def cite(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse
     try:
         article = signed(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     told = citation(article, article.byline_rows, request.build_absolute_uri(article.get_absolute_url()))
     return file(told.bibtex if form == "bib" else told.ris, CITED_AS[form], f"{key}-{number}.{form}")
 

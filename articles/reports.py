@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from articles.gone import withdrawn
 from articles.models import Article, Byline, Photo
 from articles.pages.article import BYLINE_FIELDS
 from articles.pages.issue import PHOTO_FIELDS
@@ -94,7 +95,7 @@ def report_article(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         article = reported(key, number)
     except Article.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     known = parts(article, article.byline_rows, article.photo_rows)
     context = {"article": article, "issue": article.issue, "publication": article.issue.publication}
     if not known:
@@ -121,7 +122,7 @@ def thanks(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         article = reported(key, number)
     except Article.DoesNotExist:
-        raise Http404 from None
+        return withdrawn(request, key)
     context = {"article": article, "issue": article.issue, "publication": article.issue.publication}
     return render(request, "articles/report_thanks.html", context)
 

@@ -7,8 +7,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.filters import IssueFilter
+from articles.gone import withdrawn
 from articles.models import Article, FormerAddress, Issue
 from articles.pages import article_page, issue_list_page, issue_page
+from articles.pages.changes import dated
 from articles.pages.citation import citation
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
@@ -35,8 +37,8 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
     try:
         context = issue_page(published.at(key), among=published)
     except Issue.DoesNotExist:
-        return moved(f"issues/{key}/")
-    return render(request, "articles/issue.html", context)
+        return instead(request, key, f"issues/{key}/")
+    return dated(render(request, "articles/issue.html", context), context["issue"].changed)
 
 
 @require_safe
@@ -48,12 +50,19 @@ def article(request: HttpRequest, key: str, number: int) -> HttpResponse:
         if taken_in := Article.every.published().at(key, number).select_related("merged_into__issue").first():
             # Not for good: undoing brings the article back to its address.
             return redirect(taken_in.standing)
-        return moved(f"issues/{key}/{number}/")
+        return instead(request, key, f"issues/{key}/{number}/")
     address = request.build_absolute_uri(context["article"].get_absolute_url())
     bylines = [byline for group in context["bylines"] for byline in group]
-    return render(
-        request, "articles/article.html", {**context, "citation": citation(context["article"], bylines, address)}
-    )
+    context["citation"] = citation(context["article"], bylines, address)
+    return dated(render(request, "articles/article.html", context), context["article"].changed)
+
+
+def instead(request: HttpRequest, key: str, path: str) -> HttpResponse:
+    """What stands where an issue or an article is not, or not any more. Raises Http404 where nothing was."""
+    try:
+        return moved(path)
+    except Http404:
+        return withdrawn(request, key)
 
 
 def moved(path: str) -> HttpResponse:

@@ -2,18 +2,31 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from bulletin import views
+from articles import feeds
+from bulletin import sitemaps, views
+from bulletin.sitemaps import SITEMAPS
 
 handler404 = "bulletin.views.not_found"
 handler500 = "bulletin.views.server_error"
 
-urlpatterns = i18n_patterns(
+# What programs ask for in one language, the bulletin's own.
+urlpatterns = [
+    path("robots.txt", sitemaps.robots),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-of"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-of"),
+]
+urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("issues/", include("articles.urls")),
     path("", include("people.urls")),
+    path("feeds/", feeds.index, name="feeds"),
+    path("feeds/all.atom", feeds.everything, name="feed"),
+    path("feeds/sections/<path:section>.atom", feeds.of_section, name="section-feed"),
+    path("feeds/people/<name:slug>.atom", feeds.of_person, name="person-feed"),
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

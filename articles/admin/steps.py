@@ -32,7 +32,7 @@ WORDS = {
 # Steps that ask for a reason first.
 EXPLAINED = {
     "send_back": gettext_lazy("The issue goes back to the editors. Tell them what to look at."),
-    "withdraw": gettext_lazy("Readers will no longer find the issue. The reason is kept with it."),
+    "withdraw": gettext_lazy("Readers will no longer find the issue. In its place they are told the reason."),
 }
 # Asked of a superuser only, who approves what they corrected.
 OVERRIDE = gettext_lazy(

@@ -28,6 +28,10 @@ class IssueQuerySet(models.QuerySet):
         """Issues that everyone may read."""
         return self.filter(status=Issue.Status.PUBLISHED)
 
+    def withdrawn(self) -> "IssueQuerySet":
+        """Issues that everyone could read once, and is told why no more."""
+        return self.filter(status=Issue.Status.WITHDRAWN)
+
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "IssueQuerySet":
         """Published issues, and all of them for people who work on them."""
         return self if user.has_perm("articles.view_issue") else self.published()

@@ -11,6 +11,7 @@ from django.db.models.functions import Left
 from articles.mentions import Mentions, Run
 from articles.models import Appearance, Article, Byline, Issue, Photo, Publication
 from articles.models.article import ArticleQuerySet
+from articles.pages.changes import articles_with_change
 from articles.pages.issue import PHOTO_FIELDS, tie
 from articles.pages.news import is_told_of
 from articles.pages.related import Related, related
@@ -66,7 +67,7 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
 
     Raises Article.DoesNotExist.
     """
-    article = one.for_list().with_jumps().annotate(**article_rows()).get()
+    article = articles_with_change(one.for_list().with_jumps()).annotate(**article_rows()).get()
     for other in filter(None, (article.continues, article.rest)):
         other.issue = article.issue
     contents = headlines(article.issue)

@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from articles.models import Appearance, Article, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
+from articles.pages.changes import issues_with_change
 from articles.pages.news import InTheNews, people_in_the_news
 from people.models.rows import Rows
 
@@ -55,7 +56,7 @@ def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
     earlier = siblings.filter(date__lt=OuterRef("date")).order_by("-date", "-pk")
     later = siblings.filter(date__gt=OuterRef("date")).order_by("date", "pk")
     issue = (
-        one.select_related("publication")
+        issues_with_change(one.select_related("publication"))
         .annotate(
             photo_rows=Rows(Photo.objects.all(), "issue", PHOTO_FIELDS),
             appearance_rows=Rows(

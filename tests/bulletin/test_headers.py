@@ -1,9 +1,11 @@
 """What a page tells caches, search engines and other programs about itself."""
 
 import gzip
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
+from django.utils.http import http_date, parse_http_date
 
 from tests.factories import make_article, make_issue
 from tests.markup import Markup
@@ -36,6 +38,18 @@ def test_a_changed_page_is_sent(client, published):
     published.save()
     again = client.get("/issues/2031-03-03/1/", headers={"If-None-Match": tag})
     assert (again.status_code, "改过的正文。" in again.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("path", ["/issues/2031-03-03/", "/issues/2031-03-03/1/"])
+def test_the_last_change_is_told(client, published, path):
+    revision = published.revisions.get()
+    long_ago, later = timezone.now() - timedelta(days=9), timezone.now() + timedelta(days=1)
+    published.revisions.update(created=long_ago)
+    before = parse_http_date(client.get(path)["Last-Modified"])
+    revision.created = later
+    revision.save()
+    assert before < parse_http_date(client.get(path)["Last-Modified"]) == int(later.timestamp())
+    assert client.get(path, headers={"If-Modified-Since": http_date(later.timestamp())}).status_code == 304
 
 
 def test_pages_are_compressed(client):
