@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0020_drafts_and_presence"),
+        ("articles", "0021_batches_of_people"),
     ]
 
     operations = [
