@@ -20,6 +20,7 @@ MAKES_ROWS = {
     "0003_editors_and_reviewers": "create",
     "0004_editors_keep_the_words_of_the_reading": "grant",
     "0008_editors_decide_suggestions": "grant",
+    "0009_a_changed_file_is_merged": "grant",
     "0010_page_scans": "grant",
     "0011_batches": "grant",
     "0016_samples_of_the_second_reader": "grant",

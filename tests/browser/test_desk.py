@@ -312,3 +312,5 @@ def test_a_narrow_window_shows_all_of_it(desk, article, width):
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
     for part in (".source", "#id_text", ".suspects", ".save-bar"):
         expect(desk.locator(part).first).to_be_visible()
+    assert desk.locator("#id_text").evaluate("field => field.scrollHeight - field.clientHeight") <= 0
+    assert desk.locator(".save-bar").bounding_box()["height"] <= 130

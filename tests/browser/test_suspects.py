@@ -87,8 +87,10 @@ def test_enter_in_a_field_saves_and_decides_nothing(page, article, editor):
 def test_enter_on_a_box_decides_nothing(page, article, editor):
     log_in(page, "editor")
     page.goto(reverse("admin:articles_question_change", args=[Question.objects.get().pk]))
+    page.locator("input[name=word]").first.check()
     page.locator("input[name=word]").first.press("Enter")
     page.wait_for_timeout(300)
+    expect(page.locator("input[name=word]").first).to_be_checked()
     assert Question.objects.get().verdict == ""
 
 
