@@ -1,6 +1,6 @@
 """What differs between two contents of an article, part by part: in words and by character."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -24,9 +24,9 @@ class Change:
     pieces: list[Piece]
 
 
-def differences(before: Content, after: Content) -> list[Change]:
-    """The parts of an article in which two of its contents differ, each with its difference."""
-    found = [(name, changes(shown(name, before.get(name)), shown(name, after.get(name)))) for name in ORDER]
+def differences(before: Content, after: Content, parts: Sequence[str] = ORDER) -> list[Change]:
+    """The parts of an article, all or some, in which two of its contents differ, each with its difference."""
+    found = [(name, changes(shown(name, before.get(name)), shown(name, after.get(name)))) for name in parts]
     return [Change(label(name), pieces) for name, pieces in found if pieces]
 
 

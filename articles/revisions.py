@@ -8,11 +8,12 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.anchoring import follow, follow_many
+from articles.editability import check_editable
 from articles.models import Article, Byline, Revision
+from articles.noticing.asking import Changed, note
 from articles.proofreading import learning
 
 # The texts from whose changes proofing learns.
@@ -26,10 +27,6 @@ class EditClash(Exception):
     def __init__(self, current: Article):
         super().__init__(f"article {current.pk} is at version {current.version}")
         self.current = current
-
-
-class NotEditable(Exception):
-    """The person may not change this article as it stands; the message says why and what to do."""
 
 
 def content_of(article: Article, bylines: Iterable[Byline] | None = None) -> dict[str, object]:
@@ -68,29 +65,6 @@ def renew(article: Article, fresh: Article, bylines: Iterable[Byline]) -> Revisi
     return Revision.objects.create(article=article, version=article.version, content=after, reason=IMPORT_AGAIN)
 
 
-def check_editable(article: Article, user: AbstractBaseUser) -> None:
-    """Raises NotEditable for a person who may not change the article as it stands.
-
-    What readers already see is changed only by those who may publish it.
-    """
-    if not user.has_perm("articles.change_article"):
-        raise NotEditable(_("You may read this article but not change it."))
-    if article.issue.is_approved:
-        raise NotEditable(
-            _(
-                "This issue is approved as it stands. "
-                "A reviewer can send it back to the editors; then it may be changed."
-            )
-        )
-    if article.issue.is_published and not user.has_perm("articles.publish_issue"):
-        raise NotEditable(
-            _(
-                "This issue is published: only a reviewer may change it. "
-                "Ask a reviewer to withdraw it or to make the change."
-            )
-        )
-
-
 def save(
     article: Article,
     changes: Mapping[str, object],
@@ -106,7 +80,8 @@ def save(
 
     `base_version` is the version the author has seen. `teach` is called with each text before and after. Returns the
     revision; None where nothing differs (marking as checked alone makes none). Raises EditClash, with nothing written,
-    when another version stands by now, and ValueError for a field that is not editable.
+    when another version stands by now, NotEditable, and ValueError for a field that is not editable; of a published
+    article NoticeWanted (see articles.noticing) where readers would notice the change and no answer was given.
     """
     unknown = set(changes) - set(Article.EDITABLE)
     if unknown:
@@ -141,6 +116,7 @@ def save(
         for name in PROOFREAD:
             teach(before[name], after[name])
         follow(current)
+        note([Changed(current.issue, before, after, article=current, revision=revision)], author)
         return revision
 
 
@@ -182,8 +158,9 @@ def save_many(edits: Sequence[Edit], *, author: AbstractBaseUser, reason: str) -
 
     Each changed one gets a revision. Returns the new version by the article's number; those in which nothing differs
     are left out. It teaches proofing nothing: the same words at a thousand places are one decision, told by the caller.
+    Raises NoticeWanted as `save` does.
     """
-    written, revisions, renamed = [], [], []
+    written, revisions, renamed, changed = [], [], [], []
     for edit in edits:
         article, before = edit.article, content_of(edit.article)
         for name, value in edit.changes.items():
@@ -194,9 +171,9 @@ def save_many(edits: Sequence[Edit], *, author: AbstractBaseUser, reason: str) -
             continue
         article.version += 1
         written.append(article)
-        revisions.append(
-            Revision(article=article, version=article.version, content=after, author=author, reason=reason)
-        )
+        revision = Revision(article=article, version=article.version, content=after, author=author, reason=reason)
+        revisions.append(revision)
+        changed.append(Changed(article.issue, before, after, article=article, revision=revision))
         if after["bylines"] != before["bylines"]:
             _tie(article, rows)
             renamed.append((article, rows))
@@ -205,6 +182,7 @@ def save_many(edits: Sequence[Edit], *, author: AbstractBaseUser, reason: str) -
     Revision.objects.bulk_create(revisions)
     _rename_many(renamed)
     follow_many(written)
+    note(changed, author)
     return {article.pk: article.version for article in written}
 
 

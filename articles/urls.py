@@ -35,4 +35,5 @@ urlpatterns = [
     path("<issue:key>/<int:number>/raw/", downloads.raw, name="raw"),
     path("<issue:key>/<int:number>.bib", downloads.cite, {"form": "bib"}, name="bibtex"),
     path("<issue:key>/<int:number>.ris", downloads.cite, {"form": "ris"}, name="ris"),
+    path("<issue:key>/<int:number>/history/", views.history, name="history"),
 ]

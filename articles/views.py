@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import IssueFilter
 from articles.gone import withdrawn
 from articles.models import Article, FormerAddress, Issue
-from articles.pages import article_page, issue_list_page, issue_page
+from articles.pages import article_page, corrections_page, history_page, issue_list_page, issue_page
 from articles.pages.changes import dated
 from articles.pages.citation import citation
 
@@ -63,6 +63,23 @@ def instead(request: HttpRequest, key: str, path: str) -> HttpResponse:
         return moved(path)
     except Http404:
         return withdrawn(request, key)
+
+
+@require_safe
+@public
+def history(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """What was changed in an article since it came out, where an editor shows it."""
+    try:
+        context = history_page(Article.objects.published().at(key, number), request.GET.get("page"))
+    except Article.DoesNotExist:
+        raise Http404 from None
+    return render(request, "articles/history.html", context)
+
+
+@require_safe
+@public
+def corrections(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/corrections.html", corrections_page(request.GET.get("page")))
 
 
 def moved(path: str) -> HttpResponse:

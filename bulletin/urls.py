@@ -6,6 +6,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
 from articles import feeds
+from articles.views import corrections
 from bulletin import sitemaps, views
 from bulletin.sitemaps import SITEMAPS
 
@@ -21,6 +22,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("corrections/", corrections, name="corrections"),
     path("issues/", include("articles.urls")),
     path("", include("people.urls")),
     path("feeds/", feeds.index, name="feeds"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.admin import (
     clash,
+    corrections,
     desk_actions,
     drafts,
     marks,
@@ -27,8 +28,9 @@ from articles.admin import (
 from articles.admin.editing import Desk
 from articles.admin.effort import effort_path
 from articles.admin.facsimile import facsimile
+from articles.admin.notices import asked
+from articles.editability import NotEditable, check_editable
 from articles.models import Article, Conflict, Suggestion
-from articles.revisions import NotEditable, check_editable
 
 
 class CheckedFilter(admin.SimpleListFilter):
@@ -97,6 +99,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         site = self.admin_site
         own = [preview.article_path(site), refused.change_path(self), structure.structure_path(self)]
+        own += [corrections.corrections_path(self)]
         own += [effort_path(site), *desk_actions.paths(self), *drafts.paths(site), *presence.paths(site)]
         own += versions.versions_paths(self)
         return [*own, *super().get_urls()]
@@ -131,6 +134,8 @@ class ArticleAdmin(admin.ModelAdmin):
             return self.saved(request, desk, neighbours)
         if desk.clash:
             return clash.page(self, request, desk.clash, desk.data)
+        if request.method == "GET" and (notice := suspects.wanted(request, article)):
+            desk.wanted, desk.notice = _("Say what readers are told, then accept again."), asked(notice)
         page = self.page(request, desk, neighbours)
         if request.method == "GET" and taken is None and not page["read_only"]:
             page["draft"] = drafts.offer(article, request.user)
@@ -140,7 +145,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def saved(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> HttpResponse:
         self.tell(request, desk)
         target = neighbours.next if "_next" in request.POST and neighbours.next else desk.article
-        part = f"#{suspects.decide(request, desk.article)}" if suspects.asked(request) else ""
+        part = suspects.decide(request, desk.article) if suspects.asked(request) else ""
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]) + part)
 
     def tell(self, request: HttpRequest, desk: Desk) -> None:

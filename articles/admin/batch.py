@@ -18,10 +18,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin import marks, replacing
 from articles.admin.importing import ReadOnlyAdmin
+from articles.admin.notices import answering_of, asked
 from articles.batches import undoing
+from articles.editability import NotEditable
 from articles.models import Batch, BatchRow
+from articles.noticing.asking import is_wanted
 from articles.publishing import NotPossible
-from articles.revisions import NotEditable
 from articles.structuring import undoing as restructuring
 from articles.uniting import undoing as uniting
 from people.models import Person
@@ -110,8 +112,11 @@ class BatchAdmin(ReadOnlyAdmin):
         if request.method == "POST":
             self.take_back(request, batch)
             return HttpResponseRedirect(address)
+        rows = batch.rows.to_undo()
+        asks = is_wanted(rows.values_list("article", flat=True), rows.values_list("photo", flat=True), request.user)
         context = {
             **self.admin_site.each_context(request),
+            "notice": asked("") if asks else None,
             "title": _("Undo"), "opts": self.opts, "batch": batch, "back": address, "size": size(batch),
             "may_undo": may_undo(request, batch), **people_of(batch),
         }  # fmt: skip
@@ -122,7 +127,8 @@ class BatchAdmin(ReadOnlyAdmin):
         try:
             if undo is None:
                 raise NotPossible(_("“%(batch)s” is undone elsewhere.") % {"batch": batch})
-            undo(batch, request.user)
+            with answering_of(request):
+                undo(batch, request.user)
         except (NotPossible, NotEditable) as error:
             messages.error(request, str(error))
             return

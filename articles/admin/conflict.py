@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles.admin import marks
 from articles.admin.conflict_sides import Sides, excerpt, title_of
+from articles.admin.notices import answering_of, asked
 from articles.admin.suggestion_filters import OpenFirstFilter
+from articles.editability import NotEditable
 from articles.models import Conflict
+from articles.noticing.wording import replaced
 from articles.proofreading import conflicts
 from articles.publishing import NotPossible
-from articles.revisions import EditClash, NotEditable
+from articles.revisions import EditClash
 
 KEEP, TAKE = "_keep", "_take"
 DONE = {
@@ -103,7 +106,8 @@ class ConflictAdmin(admin.ModelAdmin):
         done, problems = [], Counter()
         for row in rows:
             try:
-                done.append((conflicts.keep if how == KEEP else conflicts.take)(row, request.user, version))
+                with answering_of(request):
+                    done.append((conflicts.keep if how == KEEP else conflicts.take)(row, request.user, version))
             except EditClash:
                 problems[_("Somebody has saved the article since you opened this page. Look at it again.")] += 1
             except (NotEditable, NotPossible) as error:
@@ -145,7 +149,9 @@ class ConflictAdmin(admin.ModelAdmin):
 
     def page(self, request: HttpRequest, row: Conflict) -> dict[str, object]:
         is_standing = conflicts.is_standing(row)
+        asks = row.issue.is_published and row.is_open and is_standing
         return {
+            "notice": asked(replaced(row.ours, row.theirs) if row.is_of_words else "") if asks else None,
             **self.admin_site.each_context(request),
             "title": Truncator(str(row)).chars(60), "opts": self.opts, "row": row, "sides": Sides.of(row),
             "owner": title_of(row), "state": self.state_mark(row), "kind": self.kind_mark(row),

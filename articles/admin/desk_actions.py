@@ -2,7 +2,8 @@
 
 Every answer has `said` (a list of sentences); those that wrote something, or found that somebody else had, have
 `state`: the article as it stands now (see `state_of`). An answer's status is 200, 400 (what was asked is not
-understood), 403 (not allowed), 409 (another version stands by now) or 422 (the form has errors, in `errors`).
+understood), 403 (not allowed), 409 (another version stands by now) or 422 (the form has errors, in `errors`, or a
+correction notice is wanted first, as proposed in `notice`).
 """
 
 from collections.abc import Callable
@@ -20,11 +21,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin import suspects, verdicts
 from articles.admin.editing import Desk
+from articles.admin.notices import answering_of
 from articles.batches.accepting import accept_everywhere
+from articles.editability import NotEditable, check_editable
 from articles.models import Article, Suggestion
+from articles.noticing.wording import replaced
 from articles.proofreading import decisions, reopening
-from articles.publishing import begin_with_first_work
-from articles.revisions import EditClash, NotEditable, check_editable
+from articles.publishing import NotPossible, begin_with_first_work
+from articles.revisions import EditClash
 
 LONGEST_KEY = 18
 TEXTS = ("kicker", "headline", "deck", "text")
@@ -63,6 +67,11 @@ def _refused(said: str, status: int) -> JsonResponse:
     return JsonResponse({"said": [said]}, status=status)
 
 
+def _wanted(said: str, notice: str) -> JsonResponse:
+    """Nothing was written, as readers would notice it: the page asks for the notice, which is proposed."""
+    return JsonResponse({"said": [said], "notice": notice}, status=422)
+
+
 def words_of(clash: EditClash) -> str:
     """Who saved the article meanwhile, and that nothing is lost."""
     latest = clash.current.revisions.select_related("author").first()
@@ -98,6 +107,8 @@ def save(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -> Json
             raise EditClash(Article.objects.select_related("issue").get(pk=article.pk))
         if desk.refused:
             return _refused(desk.refused, 403)
+        if desk.wanted:
+            return JsonResponse({"said": [desk.wanted], "errors": {}}, status=422)
         said = [_("Please correct the errors below. Nothing has been written yet.")]
         return JsonResponse({"said": said, "errors": desk.errors}, status=422)
     if desk.revision:
@@ -110,7 +121,10 @@ def decide(modeladmin: ModelAdmin, request: HttpRequest, article: Article, *, ac
     """Takes or refuses one suggestion of the article, on the version that the person has seen."""
     with transaction.atomic():
         row = _suggestion(request, article)
-        results = (decisions.accept if accepting else decisions.reject)([row], request.user)
+        with answering_of(request):
+            results = (decisions.accept if accepting else decisions.reject)([row], request.user)
+    if results[0].notice:
+        return _wanted(results[0].problem, results[0].notice)
     return _told(article, [said for _level, said in verdicts.words(results, accepting=accepting)], results)
 
 
@@ -120,7 +134,11 @@ def everywhere(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -
         row = _suggestion(request, article)
     if not suspects.may_go_everywhere(row):
         return _refused(_("This suggestion is not one that can be accepted everywhere at once."), 400)
-    results = accept_everywhere(row.question, request.user).results
+    try:
+        with answering_of(request):
+            results = accept_everywhere(row.question, request.user).results
+    except NotPossible as error:
+        return _wanted(str(error), replaced(row.exact, row.replacement))
     return _told(article, [said for _level, said in verdicts.words(results, accepting=True)], results)
 
 
@@ -128,7 +146,10 @@ def reopen(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -> Js
     """Takes back the decision of one suggestion, and its words out of the text."""
     with transaction.atomic():
         row = _suggestion(request, article)
-        result = reopening.reopen(row, request.user)
+        with answering_of(request):
+            result = reopening.reopen(row, request.user)
+    if result.notice:
+        return _wanted(result.problem, result.notice)
     return _told(article, [result.problem or _("Taken back: %(words)s.") % {"words": row}], [result])
 
 

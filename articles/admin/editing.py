@@ -1,6 +1,7 @@
 """One article on an editor's desk: its form, saving it, and what happens when somebody else saved it first."""
 
 import copy
+from functools import partial
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,8 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from articles import revisions
 from articles.admin import clash
+from articles.admin.notices import NoticeForm, asked
 from articles.captioning import CaptionClash, put_right
+from articles.editability import NotEditable
 from articles.models import Article, Byline, Draft, Photo
+from articles.noticing.asking import NoticeWanted, answering
 
 TEXT_COLUMNS = 38
 
@@ -110,12 +114,14 @@ def rows_for(text: str) -> int:
 
 class Desk:
     """An article being edited by a person. After `save` exactly one is set of `saved` (with `revision` None
-    where nothing differed), `clash`, `refused` (why not), or the forms' errors."""
+    where nothing differed), `clash`, `refused` (why not), `wanted` (the notice that would be given of a change that
+    readers would notice), or the forms' errors."""
 
     def __init__(self, article: Article, user: AbstractBaseUser, data: QueryDict | None = None):
         self.article, self.user, self.data = article, user, data
         self.saved, self.revision, self.refused, self.captions = False, None, "", 0
         self.clash: clash.Clash | None = None
+        self.wanted = ""
         self._bind(data)
 
     def _bind(self, data: QueryDict | None) -> None:
@@ -127,6 +133,7 @@ class Desk:
         self.photo_rows = list(self.article.photos.all())
         may_caption = self.user.has_perm("articles.change_photo")
         self.photos = [self._photo(photo, data) for photo in self.photo_rows if may_caption]
+        self.notice = NoticeForm(data if data and "notice" in data else None)
 
     @staticmethod
     def _photo(photo: Photo, data: QueryDict | None) -> PhotoForm:
@@ -141,9 +148,12 @@ class Desk:
         if not self.is_valid():
             return False
         try:
-            with transaction.atomic():
+            with transaction.atomic(), answering(self.notice.answer):
                 self._write()
-        except revisions.NotEditable as error:
+        except NoticeWanted as wanted:
+            self.wanted, self.revision, self.captions = str(wanted), None, 0
+            self.notice = asked(wanted.proposal, self.data)
+        except NotEditable as error:
             self.refused = str(error)
         except revisions.EditClash as error:
             current = error.current
@@ -166,17 +176,30 @@ class Desk:
         return clash.answer(self.article, self.content(self.article), self.seen, self.data)
 
     def _write(self) -> None:
+        """Article and photos. What readers would notice in any of them makes one notice."""
+        sent = [form for form in self.photos if form.is_bound]
+        proposals: list[str] = []
+        for write in (self._write_article, *(partial(self._write_photo, form) for form in sent)):
+            try:
+                write()
+            except NoticeWanted as wanted:
+                proposals.append(wanted.proposal)
+        if proposals:
+            raise NoticeWanted("".join(proposals))
+
+    def _write_article(self) -> None:
         self.revision = revisions.save(
             self.article, self.form.changes, base_version=self.seen, author=self.user,
             bylines=self._names(), checked=self._checked(), reason=self.form.cleaned_data["reason"],
         )  # fmt: skip
-        sent = [form for form in self.photos if form.is_bound]
-        self.captions = sum([put_right(form.instance, **form.typed, author=self.user) for form in sent])
+
+    def _write_photo(self, form: PhotoForm) -> None:
+        self.captions += put_right(form.instance, **form.typed, author=self.user)
 
     @property
     def errors(self) -> dict[str, list[str]]:
         """By the id of the field on the page, what is wrong with it."""
-        every = [self.form, *self.bylines.forms, *(form for form in self.photos if form.is_bound)]
+        every = [self.form, *self.bylines.forms, *(form for form in [*self.photos, self.notice] if form.is_bound)]
         return {
             form[name].auto_id: list(said)
             for form in every

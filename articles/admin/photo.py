@@ -9,10 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import anchoring
 from articles.admin import marks
+from articles.admin.notices import NoticeForm
 from articles.models import Article, Photo
+from articles.noticing.asking import Changed, NoticeWanted, answering, caption_of, note
+from articles.noticing.wording import is_noticeable, proposed
 from articles.proofreading import learning
 from articles.publishing import begin_with_first_work
 from people.admin.history import HistoryAdmin
+
+WORDS = ("caption", "credit")
 
 
 class ArticleOfIssue(forms.ModelChoiceField):
@@ -20,8 +25,23 @@ class ArticleOfIssue(forms.ModelChoiceField):
         return f"{obj.number} {obj.title}"
 
 
+class PhotoForm(forms.ModelForm, NoticeForm):
+    """A photo's words; of a published issue with what readers are told of a change that they would notice."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not self.errors and self.instance.issue.is_published and self.answer is None:
+            before, after = ({name: where[name] for name in WORDS} for where in (self.initial, cleaned))
+            if is_noticeable(before, after):
+                self.data = self.data.copy()
+                self.data["notice_text"] = proposed(before, after)
+                self.add_error("notice_text", str(NoticeWanted("")))
+        return cleaned
+
+
 @admin.register(Photo)
 class PhotoAdmin(HistoryAdmin):
+    form = PhotoForm
     list_display = ["opening", "credit", "day", "state", "page", "in_article"]
     list_filter = [
         ("article", admin.EmptyFieldListFilter), ("credit", admin.EmptyFieldListFilter), "issue__status", "page",
@@ -48,6 +68,9 @@ class PhotoAdmin(HistoryAdmin):
             )
         return form
 
+    def get_fields(self, request: HttpRequest, obj: Photo | None = None) -> list[object]:
+        return [*self.fields, *(NoticeForm.base_fields if obj and obj.issue.is_published else ())]
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -68,7 +91,10 @@ class PhotoAdmin(HistoryAdmin):
         by hand is learnt."""
         with transaction.atomic():
             begin_with_first_work(obj.issue, request.user)
+            before = {name: form.initial[name] for name in WORDS}
             super().save_model(request, obj, form, change)
+            with answering(form.answer):
+                note([Changed(obj.issue, before, caption_of(obj), photo=obj)], request.user)
             if "article" in form.changed_data:
                 anchoring.hand_over(obj)
             if "caption" in form.changed_data:

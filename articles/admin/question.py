@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles.admin import batch_link, marks, replacing, verdicts
-from articles.admin.question_places import Form, places_of
+from articles.admin.notices import NoticeForm, answering_of, asked
+from articles.admin.question_places import Form, Places, places_of
 from articles.admin.suggestion_filters import OpenFirstFilter
 from articles.batches import accepting
 from articles.models import Question, Suggestion
+from articles.noticing.asking import is_wanted
+from articles.noticing.wording import may_be_noticed, replaced
 from articles.proofing.records import Kind
 from articles.proofreading import questions
 from articles.publishing import NotPossible
@@ -118,7 +121,7 @@ class QuestionAdmin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": str(question), "opts": self.opts, "question": question, "decision": decision(question),
             "is_open": question.verdict == Verdict.OPEN, "is_name": question.kind == Kind.NAME,
-            "places": places, "may_decide": may_decide(request),
+            "places": places, "may_decide": may_decide(request), "notice": notice_of(request, places),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/question/change_form.html", context)
 
@@ -134,6 +137,17 @@ class QuestionAdmin(admin.ModelAdmin):
                     question.refresh_from_db()
                     self.log_change(request, question, str(question.get_verdict_display()))
                 return
+
+
+def notice_of(request: HttpRequest, places: Places) -> NoticeForm | None:
+    """What is asked before published places are accepted; None where there is none that the person may change."""
+    rows = [row for row in places.rows if row.can_be_ticked and may_be_noticed(row.exact, row.replacement)]
+    articles = [row.article_id for row in rows if not row.photo_id and row.issue.is_published]
+    photos = [row.photo_id for row in rows if row.photo_id and row.issue.is_published]
+    if not (articles or photos) or not is_wanted(articles, photos, request.user):
+        return None
+    words = dict.fromkeys(replaced(row.exact, row.replacement) for row in rows if row.issue.is_published)
+    return asked("".join(words))
 
 
 def decision(question: Question) -> SafeString:
@@ -184,7 +198,8 @@ def accept_everywhere(request: HttpRequest, question: Question) -> None:
     chosen = [int(key) for key in request.POST.getlist("place") if key.isdecimal()]
     if not chosen:
         raise NotPossible(_("Tick the places that are to be corrected."))
-    accepted = accepting.accept_everywhere(question, request.user, chosen)
+    with answering_of(request):
+        accepted = accepting.accept_everywhere(question, request.user, chosen)
     verdicts.tell(request, accepted.results, accepting=True)
     if accepted.batch:
         batch_link.tell(request, accepted.batch, _("They are one bulk change, which can be undone as a whole."))

@@ -17,10 +17,13 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import marks
 from articles.admin.excerpts import Excerpt, pieces
+from articles.admin.notices import answering_of, asked
 from articles.batches.places import LONGEST_WORDS, Found, Place, key_of, places_in
 from articles.batches.replacing import check_words, forbidden, replace_all, replace_chosen
 from articles.models import Article, Batch, Photo
 from articles.models.suggestion import FIELDS
+from articles.noticing.asking import is_wanted
+from articles.noticing.wording import may_be_noticed, replaced
 from articles.publishing import NotPossible
 
 # Texts on a page, and places shown of one text: together fewer than the fields that a form may send.
@@ -77,11 +80,12 @@ def address(wrong: str, right: str) -> str:
 def change(request: HttpRequest, wrong: str, right: str) -> Batch | None:
     """Does what the button that was pressed stands for; what cannot be done is said."""
     try:
-        if "_all" in request.POST:
-            batch = replace_all(wrong, right, request.user)
-        else:
-            keys = [key for sent in request.POST.getlist("place") if (key := key_of(sent))]
-            batch = replace_chosen(wrong, right, keys, request.user)
+        with answering_of(request):
+            if "_all" in request.POST:
+                batch = replace_all(wrong, right, request.user)
+            else:
+                keys = [key for sent in request.POST.getlist("place") if (key := key_of(sent))]
+                batch = replace_chosen(wrong, right, keys, request.user)
     except NotPossible as error:
         messages.error(request, str(error))
         return None
@@ -98,7 +102,9 @@ def found(request: HttpRequest, wrong: str, right: str) -> dict[str, object]:
     page = Paginator(texts, PAGE).get_page(request.GET.get("page"))
     shown = [in_text(owner, wrong, right, request.user) for owner in page.object_list]
     articles, photos = texts.counts
+    asks = may_be_noticed(wrong, right) and is_wanted(*texts.keys(), request.user)
     return {
+        "notice": asked(replaced(wrong, right)) if asks else None,
         "page": page, "shown": [one for one in shown if one.places], "articles": articles, "photos": photos,
         "asked": urlencode({"wrong": wrong, "right": right}), "is_searched": True,
     }  # fmt: skip

@@ -12,9 +12,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.editability import NotEditable
 from articles.models import Article, Fragment
 from articles.publishing import NotPossible
-from articles.revisions import EditClash, NotEditable
+from articles.revisions import EditClash
 from articles.structuring import between, printed, undoing, within
 from articles.structuring.blocks import pieces
 from articles.structuring.work import Result, block_of, check_open

@@ -14,8 +14,10 @@ from articles.admin import marks, replacing, source, verdicts
 from articles.admin.detectors import DetectorFilter, named
 from articles.admin.evidence import gather
 from articles.admin.excerpts import excerpt, in_paragraph
+from articles.admin.notices import answering_of, asked
 from articles.admin.suggestion_filters import BandFilter, RiskFilter, StateFilter
 from articles.models import Suggestion
+from articles.noticing.wording import replaced
 
 
 @admin.action(permissions=["change"], description=_("Accept: put in the proposed words"))
@@ -100,14 +102,17 @@ class SuggestionAdmin(admin.ModelAdmin):
             if not self.has_change_permission(request, row):
                 raise PermissionDenied
             for name in {verdicts.ACCEPT, verdicts.REJECT}.intersection(request.POST):
-                verdicts.decide(request, [row], accepting=name == verdicts.ACCEPT)
+                with answering_of(request):
+                    verdicts.decide(request, [row], accepting=name == verdicts.ACCEPT)
             return HttpResponseRedirect(request.path)
         return TemplateResponse(request, "admin/articles/suggestion/change_form.html", self.page(request, row))
 
     def page(self, request: HttpRequest, row: Suggestion) -> dict[str, object]:
         is_open = row.state == Suggestion.State.OPEN
         now = in_paragraph(row) if is_open else None
+        asks = is_open and row.issue.is_published and row.replacement is not None
         return {
+            "notice": asked(replaced(row.exact, row.replacement)) if asks else None,
             **self.admin_site.each_context(request),
             "title": str(row), "opts": self.opts, "row": row, "excerpt": now or excerpt(row, len(row.prefix)),
             "is_gone": is_open and now is None, "is_open": is_open, "where": where(row),

@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 
 from articles.admin import evidence, marks, verdicts
 from articles.admin.excerpts import excerpt, in_text_order
+from articles.admin.notices import answering_of
 from articles.admin.suggestion_filters import is_risky
 from articles.models import Article, Question, Suggestion
+from articles.noticing.wording import replaced
 from articles.proofing.records import Field, Kind
 
-HEADING = "suspects"
+HEADING, NOTICE = "suspects", "notice"
+WANTED = "wanted"
 # How much beside the words tells their place in the text apart (for the script that leads there).
 TELLING = 12
 
@@ -63,23 +66,33 @@ def asked(request: HttpRequest) -> bool:
 
 
 def decide(request: HttpRequest, article: Article) -> str:
-    """Decides the suggestion that was asked about, after what was typed is saved. Returns the part of the page that
-    comes next: the suggestion behind it in the text, or the head of the list."""
+    """Decides the suggestion that was asked about, after what was typed is saved. Returns where on the page it goes on:
+    with the suggestion behind it in the text, at the head of the list, or where a correction notice is asked for."""
     accepting = verdicts.ACCEPT in request.POST
     key = request.POST[verdicts.ACCEPT if accepting else verdicts.REJECT]
     row = article.suggestions.filter(pk=key).select_related("photo").first() if key.isdecimal() else None
     if row is None:
         messages.error(request, _("This suggestion is not one of this article’s."))
-        return HEADING
+        return f"#{HEADING}"
     if not verdicts.may_decide(request.user):
         messages.error(request, _("You may read suggestions but not decide them."))
-        return f"suspect-{row.pk}"
+        return f"#suspect-{row.pk}"
     if row.state == Suggestion.State.SUPERSEDED:
         messages.info(request, _("“%(words)s” no longer stands there: it is off the list.") % {"words": row.exact[:40]})
-        return HEADING
+        return f"#{HEADING}"
     following = _following(row, in_text_order(article.suggestions.open()))
-    verdicts.decide(request, [row], accepting=accepting)
-    return f"suspect-{following.pk}" if following else HEADING
+    with answering_of(request):
+        results = verdicts.decide(request, [row], accepting=accepting)
+    if results[0].notice:
+        return f"?{WANTED}={row.pk}#{NOTICE}"
+    return f"#suspect-{following.pk}" if following else f"#{HEADING}"
+
+
+def wanted(request: HttpRequest, article: Article) -> str:
+    """The notice of accepting the suggestion for which one is wanted; empty where none is."""
+    key = request.GET.get(WANTED, "")
+    row = article.suggestions.open().filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    return replaced(row.exact, row.replacement) if row and row.replacement is not None else ""
 
 
 def _following(row: Suggestion, waiting: Sequence[Suggestion]) -> Suggestion | None:

@@ -19,10 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles.admin.notices import answering_of, asked
 from articles.comparing import Change, Content, differences, extents, label, printed
+from articles.editability import NotEditable, check_editable
 from articles.merging.difference import changes_of_signs
 from articles.models import Article, Revision
-from articles.revisions import EditClash, NotEditable, check_editable, restore
+from articles.revisions import EditClash, restore
 
 PAGE = 20
 LONGEST_KEY = 9
@@ -73,6 +75,7 @@ def history(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -> H
         **modeladmin.admin_site.each_context(request),
         "title": _("Versions of “%(article)s”") % {"article": article.title},
         "article": article, "opts": modeladmin.opts, "page": page, "rows": rows, "why_not": why_not,
+        "notice": asked("") if article.issue.is_published and not why_not else None,
         "asked": urlencode({"from": old, "to": new}), "old": old, "new": new,
         "old_name": name_of(old), "new_name": name_of(new), "changes": between(article, old, new),
         "sides": [(name, NAMES[name]) for name in sides],
@@ -138,7 +141,8 @@ def restore_view(modeladmin: ModelAdmin, request: HttpRequest, pk: int) -> HttpR
         return HttpResponseRedirect(page)
     wanted, seen = map(int, asked)
     try:
-        revision = restore(article, wanted, base_version=seen, author=request.user)
+        with answering_of(request):
+            revision = restore(article, wanted, base_version=seen, author=request.user)
     except Revision.DoesNotExist:
         messages.error(request, _("There is no such version."))
     except EditClash:

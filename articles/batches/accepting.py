@@ -8,6 +8,8 @@ from django.db import transaction
 
 from articles.batches.recording import open_batch, record
 from articles.models import Batch, BatchRow, Photo, Question, Suggestion
+from articles.noticing.asking import check_answered, stands_for
+from articles.noticing.wording import may_be_noticed
 from articles.proofreading import decisions, questions
 from articles.proofreading.decisions import Result
 
@@ -25,13 +27,18 @@ class Accepted:
 def accept_everywhere(question: Question, user: AbstractBaseUser, chosen: Iterable[int] | None = None) -> Accepted:
     """Accepts the open suggestions of the question that propose something: all, or those `chosen` by number.
 
-    Each text is written by itself; what could not be written is told in the results and stays open.
+    Each text is written by itself; what could not be written is told in the results and stays open. Raises NotPossible
+    where some are published and nobody has said what readers are told (see articles.noticing).
     """
     rows = list(questions.proposed(question, chosen))
     results, batch = [], None
     if rows:
+        noticed = [row for row in rows if may_be_noticed(row.exact, row.replacement)]
+        articles = [row.article_id for row in noticed if row.article_id and not row.photo_id]
+        check_answered(articles, [row.photo_id for row in noticed if row.photo_id], user)
         label = "；".join(dict.fromkeys(map(str, rows)))
         batch = open_batch(Batch.Kind.ACCEPT, label, user)
+        stands_for(batch)
         for of_text in _by_text(rows):
             with transaction.atomic():
                 done = decisions.accept(of_text, user)

@@ -12,12 +12,15 @@ from articles import revisions
 from articles.batches import captions
 from articles.batches.places import LONGEST_WORDS, Found, Key, Place, chosen_in, places_in, texts_of
 from articles.batches.recording import PORTION, open_batch, portions, record
+from articles.editability import NotEditable, check_editable
 from articles.models import Article, Batch, BatchRow, Issue, Photo
+from articles.noticing.asking import check_answered, stands_for
+from articles.noticing.wording import may_be_noticed
 from articles.proofing.records import Field
 from articles.proofreading import learning
 from articles.proofreading.decisions import check_caption_editable
 from articles.publishing import NotPossible, begin_with_first_work
-from articles.revisions import Edit, NotEditable, check_editable
+from articles.revisions import Edit
 
 Result = BatchRow.Result
 # Printed spaces, which Python calls unprintable.
@@ -75,7 +78,10 @@ def _replace(
     user: AbstractBaseUser,
     chosen: Mapping[tuple[bool, int], Sequence[Key]] | None,
 ) -> Batch:
+    if may_be_noticed(wrong, right):
+        check_answered(articles, photos, user)
     batch = open_batch(Batch.Kind.REPLACE, f"{wrong} → {right or '×'}", user, {"wrong": wrong, "right": right})
+    stands_for(batch)
     writer = _Writer(batch, wrong, right, user, chosen)
     for write, pks in ((writer.articles, articles), (writer.photos, photos)):
         for portion in portions(pks, PORTION):

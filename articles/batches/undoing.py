@@ -12,13 +12,15 @@ from articles import revisions
 from articles.anchoring import move
 from articles.batches import captions
 from articles.batches.recording import mark_undone, portions
+from articles.editability import NotEditable, check_editable
 from articles.merging.hunks import Hunk, applied
 from articles.merging.threeway import Bearing, differences
 from articles.models import Article, Batch, BatchRow, Byline, Photo, Revision, Suggestion
+from articles.noticing.asking import check_answered, stands_for
 from articles.proofreading import learning, questions
 from articles.proofreading.decisions import check_caption_editable
 from articles.publishing import NotPossible
-from articles.revisions import Edit, NotEditable, check_editable
+from articles.revisions import Edit
 
 Undo = BatchRow.Undo
 TEXTS = ("kicker", "headline", "deck", "section", "truncated_reason", "text")
@@ -52,6 +54,9 @@ def undo(batch: Batch, user: AbstractBaseUser) -> None:
         raise NotPossible(_("“%(batch)s” is undone elsewhere.") % {"batch": batch})
     if not can_undo(batch):
         raise NotPossible(_("Of “%(batch)s” nothing is left to undo.") % {"batch": batch})
+    rows = batch.rows.to_undo()
+    check_answered(rows.values_list("article", flat=True), rows.values_list("photo", flat=True), user)
+    stands_for(batch)
     if batch.undone_at is None:
         mark_undone(batch, user)
     pks = list(batch.rows.to_undo().order_by("pk").values_list("pk", flat=True))

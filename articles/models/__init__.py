@@ -12,6 +12,7 @@ from articles.models.fragment import Fragment
 from articles.models.importing import ImportedFile, ImportRun
 from articles.models.issue import Issue
 from articles.models.learning import Correction, DetectorRecord, LearntText, Term, TermKey, TermUse
+from articles.models.notice import CorrectionNotice
 from articles.models.photo import Photo
 from articles.models.presence import Presence
 from articles.models.publication import Publication
@@ -31,6 +32,7 @@ __all__ = [
     "Capacity",
     "Conflict",
     "Correction",
+    "CorrectionNotice",
     "DetectorRecord",
     "Draft",
     "Effort",

@@ -169,6 +169,9 @@ class Article(models.Model):
         "self", models.RESTRICT, verbose_name=_("merged into"), related_name="merged", null=True, blank=True,
         editable=False,
     )  # fmt: skip
+    shows_history = models.BooleanField(
+        _("readers may see its versions"), default=False, editable=False, help_text=_("Those since publication.")
+    )
     people = models.ManyToManyField(Person, through="Appearance", related_name="articles", editable=False)
     events = models.ManyToManyField(Event, verbose_name=_("events"), related_name="articles", blank=True)
 
@@ -234,6 +237,9 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.issue.key, self.number])
+
+    def get_history_url(self) -> str:
+        return reverse("articles:history", args=[self.issue.key, self.number])
 
 
 class Byline(models.Model):

@@ -19,7 +19,9 @@ and their links to issues and articles go to `admin:articles_issue_preview` and
 
 from articles.pages.article import ArticlePage, article_page
 from articles.pages.calendar import IssueListPage, issue_list_page
+from articles.pages.corrections import corrections_page
 from articles.pages.front import FrontPage, front_page
+from articles.pages.history import history_page
 from articles.pages.issue import IssuePage, issue_page
 
 __all__ = [
@@ -28,7 +30,9 @@ __all__ = [
     "IssueListPage",
     "IssuePage",
     "article_page",
+    "corrections_page",
     "front_page",
+    "history_page",
     "issue_list_page",
     "issue_page",
 ]

@@ -9,7 +9,7 @@ from typing import TypedDict
 from django.db.models.functions import Left
 
 from articles.mentions import Mentions, Run
-from articles.models import Appearance, Article, Byline, Issue, Photo, Publication
+from articles.models import Appearance, Article, Byline, CorrectionNotice, Issue, Photo, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.changes import articles_with_change
 from articles.pages.issue import PHOTO_FIELDS, tie
@@ -27,6 +27,7 @@ APPEARANCE_FIELDS = (
     "id", "kinds", "printed", "person__id", "person__name", "person__slug", "person__published_count",
 )  # fmt: skip
 OFFICE_FIELDS = ("title", "body", "person_id")
+NOTICE_FIELDS = ("id", "day", "text")
 EVENT_FIELDS = ("id", "name", "slug", "start", "end", "place", "published_count")
 
 
@@ -57,6 +58,7 @@ class ArticlePage(TypedDict):
     named: list[Named]
     events: list[Event]
     related: list[Related]
+    notices: list[CorrectionNotice]
     contents: list[Article]
     previous: Article | None
     next: Article | None
@@ -90,6 +92,7 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
         named=named,
         events=events,
         related=related(article, [one.person for one in named], events),
+        notices=sorted(article.notice_rows, key=attrgetter("day", "pk"), reverse=True),
         contents=contents,
         previous=contents[place - 1] if place else None,
         next=contents[place + 1] if place + 1 < len(contents) else None,
@@ -118,6 +121,7 @@ def article_rows() -> dict[str, Rows]:
         "photo_rows": Rows(Photo.objects.all(), "article", PHOTO_FIELDS),
         "appearance_rows": Rows(Appearance.objects.all(), "article", APPEARANCE_FIELDS),
         "office_rows": Rows(Office.objects.all(), "appearances__article", OFFICE_FIELDS),
+        "notice_rows": Rows(CorrectionNotice.objects.public(), "article", NOTICE_FIELDS),
         "event_rows": Rows(Event.objects.all(), "articles", EVENT_FIELDS),
     }
 

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.anchoring import follow_caption
+from articles.editability import NotEditable, check_editable
 from articles.loading import withheld
 from articles.loading.proposals import place_of
 from articles.models import Article, Conflict, Issue, Photo
+from articles.noticing.asking import Changed, caption_of, note
 from articles.proofreading import learning
 from articles.proofreading.decisions import LONGEST_REASON, check_caption_editable
 from articles.publishing import NotPossible, begin_with_first_work
-from articles.revisions import EditClash, NotEditable
+from articles.revisions import EditClash
 
 Kind = Conflict.Kind
 Taken = Conflict.Taken
@@ -75,7 +77,7 @@ def _check(row: Conflict, user: AbstractBaseUser) -> None:
     if row.photo:
         check_caption_editable(row.photo, user)
     elif row.article:
-        revisions.check_editable(row.article, user)
+        check_editable(row.article, user)
     elif row.issue.is_approved:
         raise NotEditable(_("This issue is approved as it stands. A reviewer can send it back to the editors."))
     elif row.issue.is_published and not user.has_perm("articles.publish_issue"):
@@ -126,13 +128,14 @@ def _write(row: Conflict, user: AbstractBaseUser) -> int | None:
 
 
 def _write_caption(row: Conflict, user: AbstractBaseUser) -> None:
-    photo, before = row.photo, row.photo.caption
+    photo, before, seen = row.photo, row.photo.caption, caption_of(row.photo)
     for name, value in _changes(row).items():
         setattr(photo, name, value)
     photo._history_user, photo._change_reason = user, _reason(row)[:100]
     photo.save()
     learning.note(before, photo.caption)
     follow_caption(photo)
+    note([Changed(photo.issue, seen, caption_of(photo), photo=photo)], user)
 
 
 def _changes(row: Conflict) -> Mapping[str, object]:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.anchoring import follow_caption
+from articles.editability import NotEditable, check_editable
 from articles.models import Article, Photo, Suggestion
+from articles.noticing.asking import Changed, NoticeWanted, caption_of, note
 from articles.proofing.quotes import anchor
 from articles.proofing.records import Field
 from articles.proofreading import learning
 from articles.publishing import begin_with_first_work
-from articles.revisions import NotEditable
 
 State = Suggestion.State
 LONGEST_REASON = 200
@@ -23,10 +24,12 @@ LONGEST_REASON = 200
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a suggestion: accepted or rejected, or `problem` says in words why nothing was changed."""
+    """What became of a suggestion: accepted or rejected, or `problem` says in words why nothing was changed. `notice`
+    is the correction notice that would be given of it, where one is wanted first."""
 
     suggestion: Suggestion
     problem: str = ""
+    notice: str = ""
 
 
 class QuoteGone(Exception):
@@ -50,7 +53,11 @@ def accept(suggestions: Iterable[Suggestion], user: AbstractBaseUser) -> list[Re
         write = _accept_in_caption if photo else _accept_in_article
         with transaction.atomic():
             _begin([row for row in suggestions if row.pk == pks[0]], user)
-            results |= {result.suggestion.pk: result for result in write(photo or article, pks, user)}
+            try:
+                results |= {result.suggestion.pk: result for result in write(photo or article, pks, user)}
+            except NoticeWanted as wanted:
+                of_text = (row for row in suggestions if row.pk in pks)
+                results |= {row.pk: Result(row, str(wanted), wanted.proposal) for row in of_text}
     return [results[pk] for pk in order]
 
 
@@ -98,14 +105,14 @@ def why_not(row: Suggestion, user: AbstractBaseUser) -> str:
         if row.photo_id:
             check_caption_editable(row.photo, user)
         else:
-            revisions.check_editable(row.article, user)
+            check_editable(row.article, user)
     except NotEditable as error:
         return str(error)
     return ""
 
 
 def check_caption_editable(photo: Photo, user: AbstractBaseUser) -> None:
-    """Raises NotEditable for a person who may not change a caption as it stands (see revisions.check_editable)."""
+    """Raises NotEditable for a person who may not change a caption as it stands (see check_editable)."""
     if not user.has_perm("articles.change_photo"):
         raise NotEditable(_("You may read this photo’s caption but not change it."))
     if photo.issue.is_approved:
@@ -144,11 +151,13 @@ def _accept_in_caption(pk: int, pks: Sequence[int], user: AbstractBaseUser) -> l
             learning.count(row, is_right=True)
         changed = edit.texts()
         if changed:
-            before, photo.caption = photo.caption, changed[Field.CAPTION]
+            before, seen = photo.caption, caption_of(photo)
+            photo.caption = changed[Field.CAPTION]
             photo._history_user, photo._change_reason = user, reason_of(taken)[:100]
             photo.save(update_fields=["caption"])
             learning.note(before, photo.caption)
             follow_caption(photo)
+            note([Changed(photo.issue, seen, caption_of(photo), photo=photo)], user)
     return results
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import anchoring, revisions
 from articles.models import Article, Photo, Question, Suggestion
+from articles.noticing.asking import Changed, NoticeWanted, caption_of, note
 from articles.proofing.quotes import LEAST_CONTEXT, Quote, anchor
 from articles.proofing.records import Field
 from articles.proofreading import decisions, learning
@@ -34,9 +35,12 @@ def reopen(suggestion: Suggestion, user: AbstractBaseUser) -> Result:
         was_accepted, since = row.state == State.ACCEPTED, _written(row)
         if was_accepted and row.replacement is not None:
             try:
-                _put_back(row, owner, user)
+                with transaction.atomic():
+                    _put_back(row, owner, user)
             except QuoteGone as gone:
                 return Result(row, str(gone))
+            except NoticeWanted as wanted:
+                return Result(row, str(wanted), wanted.proposal)
         learning.take_back([row], were_right=was_accepted)
         _ask_again(row, owner, since if was_accepted else None)
     return Result(row)
@@ -77,11 +81,13 @@ def _put_back(row: Suggestion, owner: Article | Photo, user: AbstractBaseUser) -
         )
         owner.refresh_from_db(fields=[row.field, "version"])
         return
-    before, owner.caption = owner.caption, text
+    before, seen = owner.caption, caption_of(owner)
+    owner.caption = text
     owner._history_user, owner._change_reason = user, reason[:100]
     owner.save(update_fields=["caption"])
     learning.note(before, text)
     anchoring.follow_caption(owner)
+    note([Changed(owner.issue, seen, caption_of(owner), photo=owner)], user)
 
 
 def _renamed(names: Sequence[tuple[str, str]], row: Suggestion) -> list[tuple[str, str]]:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.batches.recording import open_batch, record
+from articles.editability import NotEditable, check_editable
 from articles.models import Article, Batch, BatchRow, Issue, Suggestion
 from articles.publishing import NotPossible, recount
-from articles.revisions import Edit, EditClash, NotEditable, check_editable
+from articles.revisions import Edit, EditClash
 from articles.structuring.blocks import Piece, pieces
 from articles.structuring.ties import Ties
 

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from articles import publishing, revisions
+from articles.editability import NotEditable
 from articles.models import Conflict, FormerAddress, ImportedFile, ImportRun, Issue
 from articles.proofreading import decisions
 from articles.publishing import NotPossible
@@ -171,7 +172,7 @@ def test_what_is_approved_stands_as_it_was_approved(editor, reviewer):
     photo = make_photo(article.issue)
     rows = [make_suggestion(article, "社区", "小区"), make_suggestion(None, "居民", "市民", photo=photo)]
     for user in (editor, reviewer):
-        with pytest.raises(revisions.NotEditable, match="approved as it stands"):
+        with pytest.raises(NotEditable, match="approved as it stands"):
             wrote(article, user)
         assert all("approved as it stands" in result.problem for result in decisions.accept(rows, user))
 

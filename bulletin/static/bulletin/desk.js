@@ -16,6 +16,7 @@ import { Fields } from "./desk-fields.js";
 import { History } from "./desk-history.js";
 import { Keys } from "./desk-keys.js";
 import { Marks } from "./desk-marks.js";
+import { Notice } from "./desk-notice.js";
 import { ask } from "./desk-requests.js";
 import { Saving } from "./desk-saving.js";
 import { Scrolling } from "./desk-scrolling.js";
@@ -40,6 +41,7 @@ class Desk {
     });
     this.decisions = new Decisions(this);
     this.saving = new Saving(this);
+    this.notice = new Notice(this);
     this.scrolling = new Scrolling({
       source: document.getElementById("pane-lines"), text: form, list: this.suspects.list,
       field: this.fields.named("text"), marks: this.marks, suspects: this.suspects, passages: read("desk-passages"),
@@ -162,8 +164,9 @@ class Desk {
     if (hit && hit.id !== this.suspects.current) this.choose(hit.id);
   }
 
-  ask(name, values, body = () => ({ ...values, version: this.form.elements.version.value })) {
+  ask(name, values, body = () => ({ ...values, ...this.notice.values, version: this.form.elements.version.value })) {
     return ask(`${this.base}${name}/`, body).then((answer) => {
+      if (answer.status === 200 && name !== "reject") this.notice.forget();
       if (answer.state && answer.status === 200 && name !== "save") {
         this.emit("decided", { name, suggestion: values.suggestion, version: answer.state.version });
       }
@@ -248,6 +251,7 @@ class Desk {
 
   // Says why something could not be done.
   refuse(answer) {
+    if (answer.notice && this.notice.ask(answer)) return;
     const words = { 0: this.words.offline, 401: this.words.expired }[answer.status] ?? this.words.failed;
     this.tell(answer.said.length ? answer.said : [words], true);
     if (answer.status !== 200 && answer.status !== 409) this.emit("failed", { status: answer.status });

@@ -88,7 +88,9 @@ def test_published_places_are_marked_and_left_to_reviewers(as_editor, as_reviewe
     response = as_editor.post(reverse(REPLACE), {**WORDS, "place": box.get("value")}, follow=True)
     assert texts() == ["末来。"]
     assert "not allowed 1" in Markup(response).texts("li")
-    as_reviewer.post(reverse(REPLACE), {**WORDS, "place": box.get("value")})
+    assert texts() == ["末来。"]
+    told = {"notice": "tell", "notice_text": "“末来”应为“未来”。"}
+    as_reviewer.post(reverse(REPLACE), {**WORDS, "place": box.get("value"), **told})
     assert texts() == ["未来。"]
 
 

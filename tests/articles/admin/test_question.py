@@ -20,6 +20,7 @@ from tests.factories import (
 )
 from tests.markup import Markup
 
+TOLD = {"notice": "tell", "notice_text": "一处更正。"}
 pytestmark = pytest.mark.django_db
 
 LIST = "admin:articles_question_changelist"
@@ -158,7 +159,10 @@ def test_published_places_need_a_reviewer(as_editor, as_reviewer, question, arti
     assert "only a reviewer may change it" in told[1]
     assert "can be undone" in told[2]
     assert WRONG in Article.objects.get(pk=articles["published"].pk).text
-    assert decide(as_reviewer, question, _accept_everywhere="", place=chosen)[0] == "2 places are accepted."
+    assert "say in a correction notice" in decide(as_reviewer, question, _accept_everywhere="", place=chosen)[0]
+    assert as_reviewer.get(page_of(question)).context["notice"]["notice_text"].value() == f"“{WRONG}”应为“{TRUE}”。"
+    told = decide(as_reviewer, question, _accept_everywhere="", place=chosen, **TOLD)
+    assert told[0] == "2 places are accepted."
     assert WRONG not in Article.objects.get(pk=articles["published"].pk).text
 
 
@@ -202,9 +206,9 @@ def test_a_question_is_decided_once(as_editor, as_reviewer, question):
 def test_a_spelling_is_accepted_where_ticked(as_reviewer, spelling):
     first, second, third = spelling.suggestions.order_by("pk")
     assert decide(as_reviewer, spelling, _accept_everywhere="") == ["Tick the places that are to be corrected."]
-    decide(as_reviewer, spelling, _accept_everywhere="", place=[first.pk, third.pk, "x"])
+    decide(as_reviewer, spelling, _accept_everywhere="", place=[first.pk, third.pk, "x"], **TOLD)
     assert (spelling.verdict, states(spelling)) == ("", ["accepted", "accepted", "open"])
-    decide(as_reviewer, spelling, _accept_everywhere="", place=[second.pk])
+    decide(as_reviewer, spelling, _accept_everywhere="", place=[second.pk], **TOLD)
     assert spelling.verdict == "accepted"
     assert not Article.objects.filter(text__contains="末来").exists()
 
@@ -218,9 +222,8 @@ def test_a_spelling_is_right_everywhere(as_reviewer, spelling):
 def test_places_that_went_are_told_one_by_one(as_reviewer, spelling):
     gone = spelling.suggestions.first()
     Article.objects.filter(pk=gone.article_id).update(text="全文重写。")
-    told = decide(
-        as_reviewer, spelling, _accept_everywhere="", place=list(spelling.suggestions.values_list("pk", flat=True))
-    )
+    places = list(spelling.suggestions.values_list("pk", flat=True))
+    told = decide(as_reviewer, spelling, _accept_everywhere="", place=places, **TOLD)
     assert told[0] == "2 places are accepted."
     assert "“末来” no longer stands there" in told[1]
     assert "no longer there" in as_reviewer.get(page_of(spelling)).content.decode()

@@ -150,8 +150,12 @@ def test_published_text_needs_a_reviewer(as_editor, as_reviewer):
     assert told[0].startswith("This issue is published: only a reviewer may change it.")
     assert told[0].endswith("× 2")
     assert [state(row) for row in rows] == ["open", "open"]
-    act(as_reviewer, "accept", rows)
-    assert [state(row) for row in rows] == ["accepted", "accepted"]
+    assert "say in a correction notice" in said(act(as_reviewer, "accept", rows))[0]
+    assert [state(row) for row in rows] == ["open", "open"]
+    address = reverse("admin:articles_suggestion_change", args=[rows[0].pk])
+    assert as_reviewer.get(address).context["notice"]["notice_text"].value() == "“末来”应为“未来”。"
+    as_reviewer.post(address, {"_accept": "1", "notice": "tell", "notice_text": "应为未来。"})
+    assert [state(row) for row in rows] == ["accepted", "open"]
 
 
 def test_the_page_shows_the_paragraph_the_lines_and_the_evidence(as_editor):

@@ -9,6 +9,7 @@ from articles.batches.places import Found, key_of, places_in
 from articles.batches.recording import PORTION
 from articles.batches.replacing import replace_all, replace_chosen
 from articles.models import Article, Batch, BatchRow, Correction, Issue, Photo, Revision
+from articles.noticing.asking import Answer, answering
 from articles.publishing import NotPossible
 from tests.articles.proofreading.suggesting import suggest
 from tests.factories import make_article, make_issue, make_issues, make_photo, make_user
@@ -96,7 +97,8 @@ def test_what_readers_see_is_changed_by_reviewers_only(editor):
     batch = replace_all("末来", "未来", editor)
     assert rows(batch) == [(Result.REFUSED, 0, 1), (Result.REFUSED, 0, 1)]
     assert batch.rows.first().note.startswith("This issue is published")
-    replace_all("末来", "未来", make_user("reviewer", "reviewers"))
+    with answering(Answer(reason="原报如此")):
+        replace_all("末来", "未来", make_user("reviewer", "reviewers"))
     article.refresh_from_db()
     photo.refresh_from_db()
     assert (article.text, photo.caption) == ("未来一。", "未来")

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 
 from articles import publishing, revisions
+from articles.editability import NotEditable
 from articles.loading import load
 from articles.merging.threeway import Bearing, differences
 from articles.models import (
@@ -39,7 +40,6 @@ from articles.parsing.records import LineRole, ParsedIssue
 from articles.proofing.quotes import anchor
 from articles.proofreading import conflicts, decisions
 from articles.publishing import NotPossible
-from articles.revisions import NotEditable
 from articles.structuring import between, undoing
 from articles.structuring.blocks import pieces
 from tests.articles.loading.parsed_issues import Story, new_run, parsed_issue

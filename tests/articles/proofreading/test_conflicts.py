@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import publishing, revisions
+from articles.editability import NotEditable
 from articles.models import Article, Conflict, ImportedFile, ImportRun, Issue, Photo
 from articles.parsing.records import ArticleKind, Truncation
 from articles.proofreading import conflicts
 from articles.proofreading.conflicts import keep, take
 from articles.publishing import NotPossible
-from articles.revisions import EditClash, NotEditable
+from articles.revisions import EditClash
 from people.reading.records import Credit, DateSpan, Role
 from tests.articles.loading.parsed_issues import FIRST, SECOND, Story
 from tests.articles.loading.test_merging import MISREAD, OTHER, THIRD, again, article, edit, loaded

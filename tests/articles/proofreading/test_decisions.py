@@ -5,6 +5,7 @@ from django.utils import translation
 
 from articles import revisions
 from articles.models import Article, Correction, DetectorRecord, Photo, Suggestion
+from articles.noticing.asking import Answer, answering
 from articles.proofreading import decisions
 from tests.articles.proofreading.suggesting import suggest
 from tests.factories import make_article, make_issue, make_photo, make_user
@@ -141,7 +142,8 @@ def test_published_text_is_for_reviewers(editor):
     assert text_of(article) == TEXT
     assert not Suggestion.objects.exclude(state=State.OPEN).exists()
     reviewer = make_user("reviewer", "reviewers")
-    assert [result.problem for result in decisions.accept(rows, reviewer)] == ["", ""]
+    with answering(Answer(reason="原报如此")):
+        assert [result.problem for result in decisions.accept(rows, reviewer)] == ["", ""]
 
 
 def test_readers_of_the_admin_decide_nothing(article):

@@ -4,6 +4,7 @@ import pytest
 
 from articles import revisions
 from articles.models import Correction, DetectorRecord, Question, Suggestion
+from articles.noticing.asking import Answer, answering
 from articles.proofreading.decisions import accept, reject
 from articles.proofreading.reopening import reopen
 from tests.factories import make_article, make_issue, make_photo, make_question, make_suggestion, make_user
@@ -154,7 +155,9 @@ def test_what_was_not_decided_cannot_be_taken_back(article, editor):
 def test_only_those_who_may_change_the_article_take_back(editor):
     reviewer = make_user("reviewer", "reviewers")
     row = make_suggestion(make_article(make_issue(published=True), text=TEXT), "末来", "未来")
-    accept([row], reviewer)
+    with answering(Answer(reason="原报如此")):
+        accept([row], reviewer)
     assert "不能修改" in reopen(row, make_user("guest")).problem
     assert "审核" in reopen(row, editor).problem
-    assert reopen(row, reviewer).problem == ""
+    with answering(Answer(reason="原报如此")):
+        assert reopen(row, reviewer).problem == ""

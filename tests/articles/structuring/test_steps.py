@@ -5,9 +5,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone, translation
 
 from articles import revisions
+from articles.editability import NotEditable
 from articles.models import Appearance, Article, Batch, Fragment, ImportedFile, Issue, Photo, Revision
 from articles.publishing import NotPossible
-from articles.revisions import EditClash, NotEditable
+from articles.revisions import EditClash
 from articles.structuring import between, undoing, within
 from tests.articles.structuring.rows import lines, make_file
 from tests.factories import (
