@@ -118,7 +118,8 @@ def test_a_published_issue_is_for_reviewers(as_editor, as_reviewer):
     article = make_article(make_issue(published=True), text=TEXT)
     row = make_suggestion(article, "末来", "未来")
     assert ask(as_editor, article, "accept", suggestion=row.pk).status_code == 403
-    assert ask(as_reviewer, article, "accept", suggestion=row.pk).status_code == 200
+    told = {"notice": "tell", "notice_text": "应为未来。"}
+    assert ask(as_reviewer, article, "accept", suggestion=row.pk, **told).status_code == 200
 
 
 def test_strangers_are_refused(client, django_user_model, article):

@@ -149,7 +149,8 @@ def test_a_published_article_shows_them_to_editors_without_buttons(as_editor, as
     assert accepting(page) == []
     as_editor.post(page_of(article), {**form_of(article), "_accept": row.pk})
     assert state(row) == "open"
-    as_reviewer.post(page_of(article), {**form_of(article), "_accept": row.pk})
+    told = {"notice": "tell", "notice_text": "应为未来。"}
+    as_reviewer.post(page_of(article), {**form_of(article), "_accept": row.pk, **told})
     assert state(row) == "accepted"
 
 
