@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles import revisions
 from articles.models import Correction
+from articles.noticing.asking import Answer, answering
 from tests.factories import make_article, make_issue, make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,9 @@ def article(editor, reviewer):
     return article
 
 
-def restored(client, article, version: int, seen: int) -> list[str]:
+def restored(client, article, version: int, seen: int, **told: str) -> list[str]:
     address = reverse("admin:articles_article_restore", args=[article.pk])
-    response = client.post(address, {"restore": version, "version": seen}, follow=True)
+    response = client.post(address, {"restore": version, "version": seen, **told}, follow=True)
     article.refresh_from_db()
     return [str(message) for message in response.context["messages"]]
 
@@ -139,13 +140,15 @@ def test_a_version_that_there_is_not_is_not_restored(as_editor, article, version
 
 def test_what_is_published_is_restored_by_reviewers_only(as_editor, as_reviewer, reviewer):
     article = make_article(make_issue(published=True), text="甲")
-    revisions.save(article, {"text": "乙"}, base_version=1, author=reviewer)
+    with answering(Answer(reason="原报如此")):
+        revisions.save(article, {"text": "乙"}, base_version=1, author=reviewer)
     page = as_editor.get(versions_of(article)).content.decode()
     assert "Restore version" not in page and "only a reviewer may change it" in page
     assert "only a reviewer may change it" in restored(as_editor, article, 1, seen=2)[0]
     assert article.text == "乙"
-    restored(as_reviewer, article, 1, seen=2)
-    assert article.text == "甲"
+    assert "say in a correction notice" in restored(as_reviewer, article, 1, seen=2)[0]
+    restored(as_reviewer, article, 1, seen=2, notice="tell", notice_text="应为甲。")
+    assert (article.text, article.notices.first().text) == ("甲", "应为甲。")
 
 
 def test_strangers_and_get_restore_nothing(client, as_editor, article):
