@@ -10,12 +10,13 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import gate
-from articles.models import Article, FormerAddress, Issue, Photo, Revision
+from articles.models import Article, Conflict, FormerAddress, Issue, Photo, Revision, Suggestion
+from articles.models.issue import IssueQuerySet
 from people.models import Event, Office, Person
 
 Status = Issue.Status
@@ -86,16 +87,19 @@ def approve(issue: Issue, user: AbstractBaseUser, reason: str = "") -> Issue:
 
 
 def corrected_by(issue: Issue, user: AbstractBaseUser) -> bool:
-    """Whether the person had a hand in the issue's text: wrote a version or a caption, decided a suggestion, settled
-    a conflict, or handed the issue in. At most five queries."""
-    return issue.submitted_by_id == user.pk or any(
-        rows.exists()
-        for rows in (
-            Revision.objects.filter(article__issue=issue, author=user),
-            issue.suggestions.filter(decided_by=user),
-            issue.conflicts.filter(settled_by=user),
-            Photo.history.filter(issue=issue, history_user=user, history_type="~"),
-        )
+    """Whether the person had a hand in the issue's text (see `uncorrected_by`)."""
+    return not uncorrected_by(Issue.objects.filter(pk=issue.pk), user).exists()
+
+
+def uncorrected_by(issues: IssueQuerySet, user: AbstractBaseUser) -> IssueQuerySet:
+    """Those in whose text the person had no hand: wrote no version and no caption, decided no suggestion, settled no
+    conflict, and did not hand the issue in."""
+    here = {"issue": OuterRef("pk")}
+    return issues.exclude(submitted_by=user).exclude(
+        Exists(Revision.objects.filter(article__issue=OuterRef("pk"), author=user))
+        | Exists(Suggestion.objects.filter(**here, decided_by=user))
+        | Exists(Conflict.objects.filter(**here, settled_by=user))
+        | Exists(Photo.history.filter(**here, history_user=user, history_type="~"))
     )
 
 

@@ -131,8 +131,8 @@ def make_sample(issue: Issue, *, places: int = 0, **fields) -> Sample:
     fields.setdefault("characters", 10_000)
     fields.setdefault("population", 10_000)
     return Sample.objects.create(
-        issue=issue, seed=1, size=fields["characters"], state="finished", places=places, tenths=10 * places,
-        **{"finished_at": timezone.now(), **fields},
+        issue=issue, seed=1, size=fields["characters"], places=places, tenths=10 * places,
+        **{"state": "finished", "finished_at": timezone.now(), **fields},
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from articles.admin import (
     marks,
     presence,
     preview,
+    queue,
     refused,
     source,
     structure,
@@ -99,7 +100,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         site = self.admin_site
         own = [preview.article_path(site), refused.change_path(self), structure.structure_path(self)]
-        own += [corrections.corrections_path(self)]
+        own += [corrections.corrections_path(self), *queue.queue_paths(self)]
         own += [effort_path(site), *desk_actions.paths(self), *drafts.paths(site), *presence.paths(site)]
         own += versions.versions_paths(self)
         return [*own, *super().get_urls()]
@@ -144,9 +145,10 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def saved(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> HttpResponse:
         self.tell(request, desk)
-        target = neighbours.next if "_next" in request.POST and neighbours.next else desk.article
+        if "_next" in request.POST and (address := neighbours.address(request)):
+            return HttpResponseRedirect(address)
         part = suspects.decide(request, desk.article) if suspects.asked(request) else ""
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[target.pk]) + part)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[desk.article.pk]) + part)
 
     def tell(self, request: HttpRequest, desk: Desk) -> None:
         """Quietly, what was written."""
@@ -176,6 +178,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return {
             **self.admin_site.each_context(request),
             "title": article.title, "opts": self.opts, "article": article, "neighbours": neighbours, "desk": desk,
+            "goes_on": neighbours.address(request), "is_queued": queue.QUEUED in request.GET,
             "state": marks.state(article.issue), "day": marks.day(article.issue), "why_not": why_not,
             "read_only": bool(why_not) and request.method != "POST",
             "lines": source.lines_around(article), "passages": source.passages(article),
@@ -210,3 +213,10 @@ class Neighbours:
         self.place = next(n for n, row in enumerate(rows, 1) if row.pk == article.pk)
         self.previous = rows[self.place - 2] if self.place > 1 else None
         self.next = rows[self.place] if self.place < self.total else None
+        self.article = article
+
+    def address(self, request: HttpRequest) -> str:
+        """Where the desk goes on: along the person's queue if they came from it, else in the issue; "" at its end."""
+        if queue.QUEUED in request.GET:
+            return reverse("admin:articles_article_next", args=[self.article.pk])
+        return reverse("admin:articles_article_change", args=[self.next.pk]) if self.next else ""

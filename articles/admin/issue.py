@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalChanges
 
 from articles import effort, gate
-from articles.admin import importing, marks, preview, proofreading, steps, waiving
+from articles.admin import importing, marks, preview, proofreading, quality, steps, waiving
 from articles.admin.rereading import find_people_again
 from articles.admin.sample import SamplePages
 from articles.admin.scan import ScanPages
-from articles.models import Conflict, Fragment, Issue, Suggestion
+from articles.models import Conflict, Fragment, Issue, Sample, Suggestion
 from articles.publishing import TRANSITIONS, NotPossible, possible_steps, set_date
 from people.admin.history import HistoryAdmin
 
@@ -56,7 +56,8 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     form = IssueForm
     actions = [*steps.StepsAdmin.actions, find_people_again, proofreading.proofread_again]
     list_display = [
-        "day", "publication", "state", "date_source", "number", "article_count", "progress", "suspects", "fragments",
+        "day", "publication", "state", "date_source", "number", "article_count", "progress", "suspects", "conflicts",
+        "fragments", "sample",
     ]  # fmt: skip
     list_display_links = ["day"]
     list_filter = [
@@ -78,6 +79,8 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
         return super().get_queryset(request).select_related("publication").with_progress().annotate(
             fragment_count=count, suspect_count=Suggestion.objects.count_open("issue"),
             conflict_count=Conflict.objects.count_open("issue"),
+            sample_tenths=Sample.objects.last_of_issue("tenths"),
+            sample_characters=Sample.objects.last_of_issue("characters"),
         )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Issue | None = None) -> list[tuple]:
@@ -124,6 +127,14 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     def suspects(self, issue: Issue) -> SafeString | str:
         return marks.suspects(issue.suspect_count)
 
+    @admin.display(description=_("conflicts"), ordering="conflict_count")
+    def conflicts(self, issue: Issue) -> SafeString | str:
+        return marks.conflicts(issue.conflict_count)
+
+    @admin.display(description=_("sample"))
+    def sample(self, issue: Issue) -> SafeString | str:
+        return marks.sample(issue.sample_tenths, issue.sample_characters)
+
     @admin.display(description=_("fragments"), ordering="fragment_count")
     def fragments(self, issue: Issue) -> int:
         return issue.fragment_count
@@ -134,7 +145,7 @@ class IssueAdmin(steps.StepsAdmin, HistoryAdmin):
     def get_urls(self) -> list:
         return [
             preview.issue_path(self.admin_site), waiving.waive_path(self.admin_site), proofreading.button_path(self),
-            *ScanPages(self).paths(), *SamplePages(self).paths(), *super().get_urls(),
+            *quality.quality_paths(self), *ScanPages(self).paths(), *SamplePages(self).paths(), *super().get_urls(),
         ]  # fmt: skip
 
     def changeform_view(

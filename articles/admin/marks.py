@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Issue
+from articles.sampling.interval import LIMIT
 
 
 def mark(kind: str, word: str) -> SafeString:
@@ -47,6 +48,19 @@ def progress(done: int, total: int) -> SafeString:
 def share(confidence: float) -> SafeString:
     """How sure a detector is, as a share of such findings that were right."""
     return format_html('<span class="figures">{}%</span>', round(confidence * 100))
+
+
+def sample(tenths: int | None, characters: int | None) -> SafeString | str:
+    """What the last sample found, as errors per 10,000 characters; nothing where none was read."""
+    if not characters:
+        return ""
+    found = tenths / 10 / characters * 10_000
+    return mark("published" if found <= LIMIT else "lost", f"{found:.1f}‱")
+
+
+def conflicts(count: int) -> SafeString | str:
+    """How many conflicts wait; nothing where none does."""
+    return mark("lost", count) if count else ""
 
 
 def suspects(count: int) -> SafeString | str:

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,6 +20,10 @@ class SampleQuerySet(models.QuerySet):
     def counting(self) -> "SampleQuerySet":
         """All but those that were set aside, the newest first."""
         return self.exclude(state=Sample.State.SET_ASIDE).order_by("-created", "-pk")
+
+    def last_of_issue(self, name: str) -> Subquery:
+        """A field of an issue's last finished sample, as an expression for `annotate`."""
+        return Subquery(self.filter(issue=OuterRef("pk")).finished().values(name)[:1])
 
     def finished(self) -> "SampleQuerySet":
         """Those that count, the newest first."""

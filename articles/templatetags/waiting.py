@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import marks
-from articles.models import Conflict, Fragment, Issue, Question, Suggestion
+from articles.models import Conflict, Fragment, Issue, Question, Sample, Suggestion
 
 register = template.Library()
 Status = Issue.Status
@@ -40,12 +40,19 @@ def waiting() -> list[tuple[str, int, str]]:
 def open_issues() -> list[dict[str, object]]:
     """The newest issues that are not out yet, with how far each is; one query."""
     rows = Issue.objects.unpublished().select_related("publication").with_progress().newest_first()
-    rows = rows.annotate(suspect_count=Suggestion.objects.count_open("issue"))[:MOST]
+    rows = rows.annotate(
+        suspect_count=Suggestion.objects.count_open("issue"),
+        conflict_count=Conflict.objects.count_open("issue"),
+        sample_tenths=Sample.objects.last_of_issue("tenths"),
+        sample_characters=Sample.objects.last_of_issue("characters"),
+    )[:MOST]
     return [
         {
             "issue": issue,
             "day": marks.day(issue),
             "state": marks.state(issue),
+            "conflicts": marks.conflicts(issue.conflict_count),
+            "sample": marks.sample(issue.sample_tenths, issue.sample_characters),
             "suspects": marks.suspects(issue.suspect_count),
             "progress": marks.progress(issue.checked_count, issue.article_count),
         }
