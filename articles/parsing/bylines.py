@@ -5,6 +5,7 @@
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from articles.parsing.signs import TRAILING_NOTE, UNCLOSED_NOTE
@@ -19,7 +20,8 @@ SPACE = " \u3000\t\u00a0"
 NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・‧．][\u3400-\u9fff]{1,10}){1,3}")
 SQUARES = "□■◇◆◎○●▢☐〇口"
 AFTERWORDS = re.compile(
-    r"(?:(?:综合|联合)?(?:摄影|采写|撰写)?报道|文[/／并]?[图摄]|图[/／]?文|摄影|[/／]?摄|[/／]文|整理|采写|编辑|编译|供稿|提供|来稿|投稿)+[：:]?$"
+    r"(?:(?:综合|联合)?(?:摄影|采写|撰写)?报道|撰文|撰稿|执笔|(?<=[\u3400-\u9fff]{2}[ \u3000])文$"
+    r"|文[/／并]?[图摄]|图[/／]?文|摄影|[/／]?摄|[/／]文|整理|采写|编辑|编译|供稿|提供|来稿|投稿)+[：:]?$"
 )
 # 文|A for 文/A; A/文 B/图, where the words follow the names.
 PIPE = re.compile(r"[ \u3000]*[|｜丨︱][ \u3000]*")
@@ -80,7 +82,13 @@ def credits(text: str, line: int) -> tuple[Credit, ...]:
         found += _names(before, role, line, text)
         role, at = roles[match[0]], match.end()
     found += _names(bare[at:], role, line, text)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_as_author(credit) for credit in found))
+
+
+def _as_author(credit: Credit) -> Credit:
+    """供稿 某某: a body contributes, a person writes."""
+    is_person = credit.role is Role.CONTRIBUTOR and is_name(credit.name)
+    return replace(credit, role=Role.AUTHOR) if is_person else credit
 
 
 def _names_last(text: str) -> str:
@@ -152,6 +160,7 @@ def _closed_up(tokens: list[str]) -> list[str]:
 def _is_body(name: str) -> bool:
     return (
         (len(name) >= 3 and (ends_in(name, "organisation_endings") or name.endswith(ANYBODY)))
+        or name in ANYBODY
         or name in words("not_names")
         or name in words("section_names")
     )
@@ -217,6 +226,11 @@ def has_surname(name: str) -> bool:
     return name[0] in surnames("surnames") or name[:2] in surnames("compound_surnames") or "·" in name
 
 
+def is_signer(name: str, printed: str) -> bool:
+    """Whether a name signs a picture: one that is likely a name, or that 记者 or 通讯员 stands before."""
+    return is_name(name) or "·" in name or (has_surname(name) and "记者" in printed) or "通讯员" in printed
+
+
 def is_name(text: str) -> bool:
     """Whether a short text alone is likely a person's name and no other word: by its surname and its characters."""
     if not 2 <= len(text) <= 4 or not has_surname(text) or _is_body(text) or dictionary().is_word(text, 1):
@@ -247,6 +261,12 @@ LINE_FORMS = re.compile(
     r"|(?:作者|撰文|撰稿|整理|口述|文字|策划|统筹)[ \u3000]*[：:/／][ \u3000]*[\u3400-\u9fff]"
     r"|(?:来源|供稿|稿源)[：:])"
 )
+# 撰稿 某某, 某某 文: words for writing beside a name, no sign between them.
+WROTE = r"(?:作者|撰文|撰稿|采写|执笔|整理|编辑整理|供稿|文)"
+WRITTEN = re.compile(
+    rf"{WROTE}[{SPACE}：:/／]+(?P<after>[\u3400-\u9fff{SPACE}、]{{2,14}})|(?P<before>[\u3400-\u9fff{SPACE}、]{{2,14}})[{SPACE}]+{WROTE}"
+    rf"|[—–―]{{1,2}}[{SPACE}]*(?P<dashed>[\u3400-\u9fff]{{2,4}})"
+)
 
 
 def is_byline(text: str) -> bool:
@@ -271,6 +291,15 @@ def _has_form(text: str) -> bool:
             return False
         is_list = all(role_words()[0].match(part.lstrip(SPACE)) for part in bare.split("，")[1:])
         return is_list and bool(credits(bare, 0)) and _is_mostly_names(bare)
+    return _has_word_beside(bare)
+
+
+def _has_word_beside(bare: str) -> bool:
+    """Whether a word for writing or giving stands beside a name or a body, and nothing else."""
+    if written := WRITTEN.fullmatch(bare):
+        return are_names((written["after"] or written["before"] or written["dashed"]).strip(SPACE))
+    if bare.endswith(("供稿", "提供")) and (given := GIVEN.fullmatch(bare)):
+        return ends_in(given["who"].strip(SPACE), "organisation_endings")
     return bool(re.fullmatch(rf"[^，：]{{2,16}}[{SPACE}]+(?:文[/／并]?[图摄]|图[/／]文|整理|供稿)", bare)) and bool(
         names(bare)
     )
@@ -295,6 +324,8 @@ def is_signed_letter(text: str) -> bool:
     if not found:
         return False
     name = re.sub(rf"[{SPACE}]", "", found["name"])
+    if ends_in(found["who"], "organisation_endings") and is_name(name):
+        return True
     return bool(
         re.search(
             r"(?:居民|村民|市民|读者|业主|学生|家长|老师|职工|员工|社区|村|街道|镇|学校|小学|中学)$", found["who"]

@@ -36,6 +36,22 @@ OWN_IMPRINT = re.compile(
 IMAGE = re.compile(
     r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|</?[a-zA-Z][^<>]{0,300}/?>|<!--.{0,300}-->|https?://\S{1,300}|www\.\S{1,200}"
 )
+PICTURE = re.compile(r"[!！]\[[^\]]{0,200}\][(（][^)）]{0,500}[)）]|<img[^<>]{0,300}/?>", re.IGNORECASE)
+# What a paper prints of itself: who publishes it, how many pages it has, what stands on another page, advertisements
+# of the state, its name in Latin letters.
+PRINTED = re.compile(
+    r"(?:第|本)?[一二三四五六七八九十]{1,2}版|[今本]日[一二三四五六七八九十\d]{1,2}版"
+    r"|第\d{1,3}页(?:[ \u3000]*共\d{1,3}页)?|\[\d{1,3}\]"
+    r"|[（(]?(?:详见|见|详情见)第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)]?"
+    r"|[>＞》◆▶■→]*[ \u3000]*(?:下转|紧转|上接|紧接)第?[A-D]?[\d一二三四五六七八九十]{1,3}版"
+    r"|(?:中共)?[\u4e00-\u9fff]{2,16}(?:委员会|区委|县委|市委|镇委|宣传部|融媒体中心|人民政府|报社|新闻中心)"
+    r"(?:主管|主办|承办|出版|编印|编|主编){1,3}"
+    r"|[（(]?(?:讲文明[ \u3000，]*树新风)?[ \u3000]*公益广告[）)]?|广告"
+    r"|更多(?:新闻|精彩|资讯)[^，。]{0,6}扫码[^，。]{0,6}"
+    r"|(?:CN|ISSN)[ \u3000]?\d[\d\-/A-Z（）()]{3,20}.{0,24}"
+    r"|[\u4e00-\u9fff]{2,8}(?:报|讯|新闻|时讯|周刊)[ \u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+)
+LATIN = re.compile(r"(?=.{0,20}[A-Za-z]{4})[A-Z][A-Za-z.'’]*(?:[ ·&,\-]+[A-Z][A-Za-z.'’]*){0,7}(?:[ ][\d.\-/ ]{4,12})?")
 PAPER = re.compile(
     r"(?:今日|新|魅力)?[\u4e00-\u9fff]{2,6}(?:区报|县报|市报|时报|日报|周报|晚报|晨报|讯报|通讯|新闻)|今日[\u4e00-\u9fff]{2,4}"
 )
@@ -58,7 +74,7 @@ class Masthead:
 def is_furniture(text: str, marked: bool = False) -> bool:
     """Whether a line is furniture by its own words. `marked`: the file calls it a heading."""
     bare = text.strip()
-    if jump(bare) or IMAGE.fullmatch(bare) or (FOLIO.fullmatch(bare) and not marked):
+    if jump(bare) or IMAGE.fullmatch(bare) or is_image(bare) or (FOLIO.fullmatch(bare) and not marked):
         return True
     if not re.search(r"[\w]", bare):
         return True
@@ -66,7 +82,12 @@ def is_furniture(text: str, marked: bool = False) -> bool:
         return False
     if STAFF.match(bare) or is_masthead(bare) or is_running_head(bare):
         return True
-    return _is_service_line(bare)
+    return bool(PRINTED.fullmatch(bare) or (LATIN.fullmatch(bare) and not marked)) or _is_service_line(bare)
+
+
+def is_image(text: str) -> bool:
+    """Whether a line is where a program that reads print leaves a picture out: ![…](…), <img …>."""
+    return bool(PICTURE.fullmatch(text.strip()))
 
 
 def is_running_head(text: str) -> bool:

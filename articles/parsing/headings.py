@@ -33,6 +33,8 @@ OPENED = re.compile(r"[\u4e00-\u9fff·]{2,4}宣布(?:开[幕工园业馆赛]|启
 SPOKEN_AT = re.compile(r"[（(][^（）()]{2,40}(?:[会议坛式][上]?|\d{1,2}日)[）)]")
 SPLIT = re.compile(r"[ \u3000]+")
 LONGEST_JOINED = 46
+# Two clauses with a space between them, together so long, make no subheading.
+LONG_PARTS = 13
 # A first heading that is headline to the text below has these: strings, by their weight, or single characters.
 LEAST_SHARED, COVERED = 4.0, 0.6
 
@@ -93,6 +95,7 @@ def _newness(run: Sequence[SourceLine], place: Place, levels: Levels) -> float:
     score += 3.5 if text.endswith(NOTICE_WORDS) else 0.0
     score += 5.0 if len(text) >= 8 and ends_in(text, "held_words") else 0.5 if signs.has_verb(text) else 0.0
     score += 2.0 if len(text) >= 8 and ends_in(text, "done_words") else 0.0
+    score += 1.5 if len(text) >= LONG_PARTS and len(SPLIT.split(text)) > 1 else 0.0
     score += 0.5 if first.gap >= 3 else 0.0
     score += 2.5 if place.is_broken else 0.0
     score += 1.0 if place.is_dated_after else 0.0

@@ -16,6 +16,7 @@ from articles.parsing.topics import named
 AKIN, ALIEN = 0.3, 0.08
 COVERED, ALONE, BARE = 0.55, 0.35, 0.25
 LEAST_SIGNS = 5
+CLEARLY = 0.2
 MOST_STRANGE, MOST_PAIRS = 20, 1_000
 COMMON = frozenset("的了在是和有不一这那个上下们着到把被让就也都还从对为与区县市全开展召举行")
 
@@ -126,12 +127,13 @@ class Likeness:
 
 def _exchanged(drafts: list[Draft], likeness: Likeness) -> list[Draft]:
     """Two headlines, one over a stranger's news, the other's body fits it better than its own: they exchange."""
-    doubtful = [
-        at for at, draft in enumerate(drafts) if draft.headline and draft.has_lead and likeness.is_doubtful(draft)
-    ]
+    doubtful = [at for at, draft in enumerate(drafts) if draft.headline and draft.body and likeness.is_doubtful(draft)]
     for at, to in permutations(doubtful[:MOST_STRANGE], 2):
         first, second = drafts[at], drafts[to]
-        if likeness.fits(first, second) and likeness.rank(second, first) >= likeness.rank(second, second):
+        are_news = first.has_lead and second.has_lead
+        # Where no lead shows that a text is whole, the other headline must clearly gain, too.
+        gain = likeness.rank(second, first) - likeness.rank(second, second)
+        if likeness.fits(first, second) and gain >= (0.0 if are_news else CLEARLY):
             (title, text), (other_title, other_text) = _parted(first), _parted(second)
             drafts[at], drafts[to] = _taken(title, other_text), _taken(other_title, text)
             break

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from articles.parsing.width import widen
 
 HASHES = re.compile(r"#{1,6}(?=[^#])[ \t\u3000]*")
-BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)|[●■▲△▼▽◀▶◆★☆◎▪][ \t\u3000]*(?=[^\s●■▲△▼▽◀▶◆★☆◎▪])")
+BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)|[●■▲△▼▽◀▶►◄◆★☆◎▪][ \t\u3000]*(?=[^\s●■▲△▼▽◀▶►◄◆★☆◎▪])")
 BLANK = " \t\u3000\u00a0\ufeff\u200b\x0b\x0c\r"
+# What Markdown sets as a quotation or in italics is plain print.
+QUOTE = re.compile(r">[ \t\u3000]*(?=\S)")
+ITALIC = re.compile(r"([*_])(?=[^\s*_])([^*_]{2,400})(?<=\S)\1[ \t\u3000]*$")
 BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,120})(?<=\S)\1[ \t\u3000]*$")
 
 
@@ -53,6 +56,10 @@ def _read(number: int, raw: str, gap: int) -> SourceLine:
         start = 0
     indented = raw.startswith(("\u3000\u3000", "    ", "\u3000"))
     level, bold, bullet, sign = 0, False, False, ""
+    if quote := QUOTE.match(printed, start):
+        start = quote.end()
+    if italic := ITALIC.match(printed, start):
+        start, printed = italic.start(2), printed[: italic.end(2)]
     if hashes := HASHES.match(printed, start):
         level, start = hashes[0].count("#"), hashes.end()
         printed = _without_closing_hashes(printed, start)

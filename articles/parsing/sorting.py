@@ -9,8 +9,11 @@ from articles.parsing.plain import LONGEST_PLAIN, UNENDED, is_plain_heading, tit
 from articles.parsing.wordlists import words
 
 LONGEST_HEADING = 80
-TRIANGLES = ("▲", "△", "▼", "▽", "◀", "▶")
+# A paragraph that a caption breaks is so long on both sides.
+LONG_BROKEN = 30
+TRIANGLES = tuple("▲△▼▽◀▶►◄↑↓←→")
 SPEAKERS = ("问：", "答：", "记者：", "主持人：")
+ROSTERS = ("名单", "名录", "光荣榜")
 BRIEF_MARKS = "●■▲◆★☆◎▪"
 
 
@@ -26,7 +29,11 @@ def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
         nature = own[at]
         if nature is Nature.LIST and _follows_brief(line, found):
             nature = Nature.BODY
-        elif nature is Nature.LIST and _points_at_photo(lines, at):
+        elif nature in (None, Nature.LIST) and _points_at_photo(lines, at):
+            nature = Nature.CAPTION
+        elif nature is Nature.BYLINE and _pictures(line, found):
+            nature = Nature.CREDIT
+        elif nature is None and _stands_under_image(lines, at):
             nature = Nature.CAPTION
         if nature is None:
             nature = (
@@ -43,6 +50,8 @@ def _own_nature(line: SourceLine, first: bool) -> Nature | None:
     text = line.text
     if furniture.is_furniture(text, line.is_marked) or (first and line.is_marked and furniture.PAPER.fullmatch(text)):
         return Nature.FURNITURE
+    if photos.is_credit_alone(text):
+        return Nature.CREDIT
     if bylines.is_byline(text) or (not line.is_marked and bylines.is_signed_letter(text)):
         return Nature.BYLINE
     if photos.credit_of(text) is not None:
@@ -72,9 +81,22 @@ def _follows_brief(line: SourceLine, found: Sequence[SortedLine]) -> bool:
 def _points_at_photo(lines: Sequence[SourceLine], at: int) -> bool:
     """Whether a triangle before a single short sentence points at a photo, and no others like it make a list."""
     line = lines[at]
-    if line.mark not in TRIANGLES or len(line.text) > 60 or not line.text.endswith("。"):
+    is_pointed = (line.mark or line.text[:1]) in TRIANGLES
+    if not is_pointed or len(line.text) > 60 or line.text[:-1].count("。") > 1 or line.text.endswith("，"):
         return False
     return not any(other.mark for other in (*lines[max(0, at - 3) : at], *lines[at + 1 : at + 4]))
+
+
+def _stands_under_image(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether a short line follows the place of a picture that was left out."""
+    line = lines[at]
+    return at > 0 and furniture.is_image(lines[at - 1].text) and len(line.text) <= photos.LONGEST_POINTED
+
+
+def _pictures(line: SourceLine, found: Sequence[SortedLine]) -> bool:
+    """Whether 图/某某 stands under a caption: the photographer's credit."""
+    before = _before(found)
+    return before is not None and before.nature is Nature.CAPTION and photos.credit_of(line.text) is not None
 
 
 def _is_marked_label(text: str) -> bool:
@@ -91,7 +113,7 @@ def _plain_nature(line: SourceLine) -> Nature | None:
         return Nature.HEADING
     if _is_brief(line) or text.startswith(SPEAKERS):
         return Nature.BODY
-    if line.bullet or tables.TABLE.fullmatch(text) or tables.is_flat_table(text):
+    if line.bullet or tables.TABLE.fullmatch(text) or tables.is_flat_table(text) or tables.is_roster(text):
         return Nature.LIST
     return None if tables.is_row(text) else _prose_nature(text)
 
@@ -105,7 +127,7 @@ def _prose_nature(text: str) -> Nature | None:
 def _marked_nature(line: SourceLine) -> Nature:
     text = line.text
     is_dated = text.endswith("。") and photos.DATED_START.match(text[:24])
-    if (photos.is_caption(text) or is_dated) and len(text) > 16:
+    if (photos.is_caption(text) or is_dated) and (len(text) > 16 or photos.CAPTION_START.match(text[:12])):
         return Nature.CAPTION
     if (
         len(text) > LONGEST_HEADING
@@ -192,15 +214,43 @@ def _among_neighbours(
 ) -> Nature:
     line = lines[at]
     after = _after(lines, own, at)
-    if after and own[after] is Nature.CREDIT and _may_be_caption(line, before):
+    if after and (
+        (_credits(lines[after], own[after], line) and _may_be_caption(line, before))
+        or _interrupts(line, before, lines[after])
+    ):
         return Nature.CAPTION
-    if _is_listed(lines, at, run):
+    if _is_listed(lines, at, run) or _is_under_roster(line, before):
         return Nature.LIST
     if _is_bare_byline(line, before, lines[after] if after else None):
         return Nature.BYLINE
     if is_plain_heading(line, before, lines[after] if after else None, own[after] if after else Nature.FURNITURE, run):
         return Nature.HEADING
     return Nature.BODY
+
+
+def _is_under_roster(line: SourceLine, before: SortedLine | None) -> bool:
+    """Whether a row of names stands under the heading of a list of people."""
+    if before is None or before.nature is not Nature.HEADING:
+        return False
+    return before.text.endswith(ROSTERS) and bylines.are_names(line.text)
+
+
+def _interrupts(line: SourceLine, before: SortedLine | None, after: SourceLine) -> bool:
+    """Whether a short sentence that shows somebody at something stands inside a broken paragraph: what follows it goes
+    on in the middle of a sentence, or the line has no full stop and no comma as no end of a paragraph has."""
+    text = line.text
+    if before is None or before.nature is not Nature.BODY or signs.is_closed(before.text):
+        return False
+    if len(before.text) < LONG_BROKEN or len(after.text) < LONG_BROKEN or not photos.is_scene(text):
+        return False
+    return signs.starts_weakly(after.text) or not (signs.is_closed(text) or "，" in text)
+
+
+def _credits(after: SourceLine, nature: Nature | None, line: SourceLine) -> bool:
+    """Whether the next line credits a picture; what might be a byline too does so under a sentence."""
+    if nature is Nature.CREDIT:
+        return True
+    return nature is Nature.BYLINE and line.text.endswith("。") and photos.credit_of(after.text) is not None
 
 
 def _is_listed(lines: Sequence[SourceLine], at: int, run: int) -> bool:
@@ -239,6 +289,8 @@ def _after(lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int) -
 
 
 def _may_be_caption(line: SourceLine, before: SortedLine | None) -> bool:
-    if signs.is_opening(line.text) or (before and before.nature is Nature.BODY and not signs.is_closed(before.text)):
+    if signs.is_opening(line.text):
         return False
+    if before and before.nature is Nature.BODY and not signs.is_closed(before.text):
+        return photos.interrupts(line.text) and not signs.starts_weakly(line.text)
     return photos.looks_like_caption(line.text)

@@ -9,6 +9,9 @@ from articles.parsing.lines import SourceLine
 TABLE = re.compile(r"\|.{0,2000}\||[^ \u3000|]{1,20}(?:\t[^\t]{1,30}){2,}")
 ROW = re.compile(r"[^，。：]{2,10}：[^，。：]{2,16}")
 LABELLED = re.compile(r"(?![问答])[\u4e00-\u9fff\d]{2,10}：(?=\S)")
+BELONGS = re.compile(r"（[^（）]{1,24}）")
+SPREAD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+LEAST_NAMES, LEAST_WITH_PLACE, MOSTLY_NAMES = 5, 3, 0.7
 ITEM = re.compile(r"(?:\d{1,2}(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳])")
 
 
@@ -28,6 +31,16 @@ def is_row(text: str) -> bool:
 
 def has_row_near(lines: Sequence[SourceLine], at: int) -> bool:
     return any(is_row(lines[place].text) for place in (at - 1, at + 1) if 0 <= place < len(lines))
+
+
+def is_roster(text: str) -> bool:
+    """Whether a line is nothing but names, five and more, or three with where each belongs in brackets."""
+    if len(text) > 600 or "。" in text[:-1]:
+        return False
+    bare = BELONGS.sub("、", text.rstrip("。；"))
+    tokens = [token for token in re.split(r"[、，\u3000]+| +", SPREAD.sub(r"\1\2", bare)) if token]
+    least = LEAST_WITH_PLACE if bare != text.rstrip("。；") else LEAST_NAMES
+    return len(tokens) >= least and sum(map(is_name, tokens)) >= MOSTLY_NAMES * len(tokens)
 
 
 def is_labelled(text: str) -> bool:

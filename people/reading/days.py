@@ -25,6 +25,9 @@ SENTENCE_END = re.compile(r"[。！？\n]")
 LEAD = 400
 LEADS = 3
 MOST_BODIES = 3
+MOST_PARAGRAPHS = 12
+# What happened longer ago is history, in months.
+MOST_MONTHS = 3
 Days = tuple[date, date | None]
 
 
@@ -70,16 +73,44 @@ class ReportedDays:
         """Whether a day is a plan, a term, long past, or the day on which somebody was asked."""
         if PLANNED.search(text, max(0, span.offset - 6), span.offset) or TERM.match(text, end):
             return True
-        is_past = self.year is not None and span.start.year < self.year - 1
+        is_past = self._is_history(span)
         is_since = SINCE.search(text, max(0, span.offset - 4), span.offset) and not span.end
         return bool(is_past or is_since or LEARNT.match(text, end))
+
+    def _is_history(self, span: DateSpan) -> bool:
+        """Whether a day is so long ago that the issue tells it as history, not as news."""
+        if self.year is None:
+            return False
+        if self.month is None:
+            return span.start.year < self.year - 1
+        return (self.year - span.start.year) * 12 + self.month - span.start.month > MOST_MONTHS
+
+    def _is_announced(self, span: DateSpan) -> bool:
+        """Whether the first text that prints a day only announces it: 将于6月1日."""
+        for passage in self.bodies[:MOST_BODIES]:
+            text = full_width(passage.text[:LEAD])
+            at = text.find(span.printed)
+            if at >= 0:
+                return bool(PLANNED.search(text, max(0, at - 6), at))
+        return False
+
+    def paragraphs(self) -> Days | None:
+        """The first and the last day with which paragraphs of the article begin, where they differ: 3日，… 4日，…"""
+        begun = [
+            span.start
+            for passage in self.bodies[:MOST_PARAGRAPHS]
+            for span in self.find(full_width(passage.text[:12]))[:1]
+            if span.offset == 0 and not self._is_history(span)
+        ]
+        return (min(begun), max(begun)) if len(set(begun)) > 1 else None
 
     def main(self) -> Days | None:
         """The day of the article's own happening: none where the lead is of 近日."""
         for _, _, _, day in self.sentences():
             return day
         for span in self.stated:
-            return span.start, span.end
+            if not self._is_announced(span):
+                return span.start, span.end
         for passage in self.bodies[:MOST_BODIES]:
             day = self.find(passage.text[:200])
             if day:

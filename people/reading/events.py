@@ -11,6 +11,7 @@ from itertools import islice
 
 from people.reading.days import LEAD, MOST_BODIES, RECENTLY, SAME_DAY, SENTENCE_END, Days, ReportedDays, sentence_start
 from people.reading.happenings import Happening, clauses, happenings, opening_length, with_region
+from people.reading.leads import lead_name
 from people.reading.occasions import occasions, seen_at, spoken_at
 from people.reading.places import Places
 from people.reading.punctuation import full_width
@@ -52,6 +53,8 @@ SAME = 0.65
 SHORT_NAME = 10
 LEAST_VISITED = 4
 SHORT_HEADLINE = 5
+# An item without the formula of news is a brief up to so many paragraphs; its date stands at its beginning.
+SHORT_ARTICLE, LONGEST_DATE = 3, 16
 
 
 def find_events(
@@ -98,6 +101,7 @@ class _Reporter:
         yield self._from_headline()
         yield islice(self._in_passing(), 1)
         yield islice(self._told(), 1)
+        yield islice(self._in_own_words(), 1)
 
     def _held(self) -> Iterator[EventFound]:
         """What the lead says was held, in a sentence with a date, or without one where it is the article's own."""
@@ -167,8 +171,10 @@ class _Reporter:
         held = [h.name for h in happenings(self.headline, self.places, self.known)]
         if held and (day or not self.bodies or RECENTLY.search(full_width(lead.text)[:120])):
             yield self._event(held[-1], day, None, lead)
-        elif day and self._reports_once(full_width(lead.text)):
-            yield self._event(self._visit() or self._saying_part(), day, None, lead)
+        elif day and self._reports_once("".join(full_width(body.text[:LEAD]) for body in self.bodies[:MOST_BODIES])):
+            several = self.days.paragraphs() if RECENTLY.search(full_width(lead.text)[:AT_ONCE]) else None
+            name = "" if several else self._visit()
+            yield self._event(name or self._saying_part(), several or day, None, lead)
 
     def _reports_once(self, lead: str) -> bool:
         if any(part.endswith(entries("outcomes")) for part in PARTS.split(self.headline)):
@@ -219,6 +225,22 @@ class _Reporter:
                 if name:
                     yield self._event(name, None, None, passage)
 
+    def _in_own_words(self) -> Iterator[EventFound]:
+        """What the lead of a news item or a brief says in its first clause after its day."""
+        texts = [passage for passage in self.bodies if passage.role == "body"]
+        if not texts or NO_EVENT.search(self.headline):
+            return
+        opening = opening_length(full_width(texts[0].text[:LEAD]))
+        if not opening and len(texts) > SHORT_ARTICLE:
+            return
+        for passage, sentence, after, days in self.days.sentences():
+            begins = full_width(passage.text[opening : opening + after])
+            if passage is not texts[0] or len(begins.strip("，、 ")) > LONGEST_DATE or OF_YEARS.search(sentence):
+                return
+            if name := lead_name(sentence, after, self.known):
+                yield self._event(with_region(name, self.places), days, None, passage)
+            return
+
     def _done(self, sentence: str, after: int) -> str:
         return visit(sentence, self.known) or with_region(
             told(sentence, after, self.known) or outing(sentence, after), self.places
@@ -243,8 +265,9 @@ class _Reporter:
         for deck in self.decks:
             name = spoken_at(deck)
             days = self.days.find(deck)
-            if name and days:
-                yield self._event(with_region(name, self.places), (days[0].start, days[0].end), None, self.bodies[0])
+            if name:
+                day = (days[0].start, days[0].end) if days else self.days.main()
+                yield self._event(with_region(name, self.places), day, None, self.bodies[0])
         for line in (*self.decks, self.headline):
             if name := seen_at(line):
                 yield self._event(with_region(name, self.places), self.days.main(), None, self.bodies[0])

@@ -25,7 +25,7 @@ from people.reading.wordlists import entries, word_before
 
 # （1月5日在区三届人大四次会议上）: how a printed speech says where it was held.
 SPEECH = re.compile(
-    r"^[（(—–－ -]*[^，。]{0,24}[日号](?:上午|下午)?，?在(?P<name>[^，。]{4,60})上[）)的]?[^，。]{0,6}$"
+    r"^[（(—–－ -]*(?:[^，。]{0,24}[日号](?:上午|下午)?，?)?在(?P<name>[^，。]{4,60})上[）)的]?[^，。]{0,10}$"
 )
 # ——某某节侧记: what a reporter saw at a happening.
 SCENE = re.compile(

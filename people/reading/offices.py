@@ -24,6 +24,8 @@ APPOINTED = re.compile(
 # 老牧民 is a 牧民; 老师 and 老板 are words of their own.
 AGED = re.compile(r"^(?:\d+岁的?)?老(?=..)(?!老)")
 NOUN_OF_A_PERSON = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff][员师匠工]$")
+# 原区委书记: whose it was is told after 原.
+FORMER = re.compile(r"(?:原|前)(?=[区县市省州旗镇乡村].)")
 # ——访某局局长某某
 TOLD_OF = re.compile(r"^(?:记|访|专访|追记|走近|对话|致|追忆)(?=..)")
 AGE = re.compile(r"\d+岁的?")
@@ -93,6 +95,9 @@ class OfficeReader:
 
     def resolve(self, phrase: str, body: str) -> str:
         """The title with the region, the town or the body that it leaves out."""
+        former = FORMER.match(phrase)
+        if former:
+            return former[0] + self.resolve(phrase[former.end() :], body)
         in_town = completed(phrase, self.local)
         if in_town != phrase:
             return in_town

@@ -12,6 +12,7 @@ from people.reading.misreadings import Form, groups_of_forms
 from people.reading.offices import OfficeReader, spreads
 from people.reading.punctuation import full_width, is_han
 from people.reading.records import Credit, Kind, Mention, OfficeHeld, PersonFound, Role, Story
+from people.reading.rosters import rosters
 from people.reading.sightings import Placed, Sighting
 from people.reading.wordlists import word_before
 
@@ -68,6 +69,7 @@ def gather(stories: Sequence[Story], sightings: Iterable[Sighting], reader: Offi
         texts = (story.headline, *(passage.text[:MOST_SIGNS] for passage in story.passages)) if found else ()
         local = local_names(map(full_width, texts))
         _add_sightings(gathered, found, credited, replace(reader, local=local))
+        _add_rosters(gathered, story, found, reader)
     return [_person([(form, gathered[form]) for form in forms]) for forms in _same_people(gathered)]
 
 
@@ -137,6 +139,19 @@ def _add_sightings(
             if not gathered[member.span.name].offices:
                 gathered[member.span.name].hold(leaders, sighting.story.number)
         before = sighting
+
+
+def _add_rosters(
+    gathered: dict[str, _Gathered], story: Story, sightings: Sequence[Sighting], reader: OfficeReader
+) -> None:
+    """What the label over a list of names says of all of them, where the list says nothing of each."""
+    places = {id(passage): at for at, passage in enumerate(story.passages)}
+    named: defaultdict[int, list[str]] = defaultdict(list)
+    for sighting in sightings:
+        named[places[id(sighting.passage)]].append(sighting.span.name)
+    for at, title in rosters(story, named).items() if named else ():
+        for name in named[at]:
+            gathered[name].hold(reader.resolve(title, ""), story.number)
 
 
 def _joined(one: Sighting, other: Sighting, heading: Sequence[str]) -> bool:

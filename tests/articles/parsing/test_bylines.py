@@ -117,6 +117,12 @@ def test_a_note_in_brackets_signs_the_text(text, note):
         ("■叶知秋", True),
         ("社区记者站揭牌", False),
         ("图书馆里的夜读人", False),
+        ("撰稿 叶知秋", True),
+        ("叶知秋 卫晓朗 文", True),
+        ("执笔：叶知秋", True),
+        ("——叶知秋", True),
+        ("区文化馆供稿", True),
+        ("文 化馆", False),
     ],
 )
 def test_a_line_that_is_a_byline(text, expected):

@@ -20,6 +20,14 @@ def test_two_headlines_over_each_other_s_news_exchange_it(segmented):
     assert (found["风筝节在南湖公园开幕"], found["白鹭回到城南湿地"]) == ([7], [3])
 
 
+def test_texts_without_a_lead_exchange_headlines_where_both_gain(segmented):
+    kites = "百只风筝升上南湖公园的天空，孩子们拉着线奔跑，老人教他们放线收线，风筝节的哨子响成一片。"
+    egrets = "白鹭落在城南湿地的浅水里，护鸟员远远地数，四十只白鹭一动不动，湿地里静得只有水声。"
+    text = f"# 风筝节的南湖公园\n\n{egrets}\n\n# 白鹭飞回城南湿地\n\n{kites}{OTHERS}"
+    found = bodies(segmented, text)
+    assert (found["风筝节的南湖公园"], found["白鹭飞回城南湿地"]) == ([7], [3])
+
+
 def test_news_that_has_nothing_of_its_headline_is_parted_from_it(segmented):
     found = bodies(segmented, f"# 养老食堂飘出饭菜香\n\n{KITES}{OTHERS}")
     assert (found["养老食堂飘出饭菜香"], found[None]) == ([], [3])

@@ -32,6 +32,17 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
         (f"{LONG}\n\n老街居民 甘文远\n\n# 又一篇", ["body", "byline", "heading"]),
         ("# 启事\n\n有人拾到钱包一个，请失主前来认领，凭身份证。\n\n2023年5月16日", ["heading", "body", "body"]),
         ("临江区报\n2023年5月16日 星期二", ["furniture", "furniture"]),
+        # Captions without 图为: in a broken paragraph, under a picture's place, over a credit.
+        (f"{LONG[:-1]}，还有\n\n村民在田里插秧。\n\n甘文 摄\n\n{LONG}", ["body", "caption", "credit", "body"]),
+        (f"{LONG[:-1]}，还有\n\n村民在田里插秧。\n\n的孩子{LONG}", ["body", "caption", "body"]),
+        (f"{LONG[:-1]}，还有\n\n村民在田里插秧。\n\n{LONG}", ["body", "body", "body"]),
+        (f"{LONG}\n\n![](a.jpg)\n\n村民在田里插秧。\n\n{LONG}", ["body", "furniture", "caption", "body"]),
+        (f"{LONG}\n\n村民在田里插秧。\n\n图/甘文远\n\n{LONG}", ["body", "caption", "credit", "body"]),
+        (
+            "# 道德模范名单\n\n樊若松 卫晓朗 苗雨田\n\n"
+            "# 优秀教师名单\n\n樊若松（东校）、卫晓朗（西校）、苗雨田（北校）",
+            ["heading", "list"] * 2,
+        ),
         # Files without any marks: titles stand after broken paragraphs too.
         (
             f"{LONG[:-1]}，还有\n\n聚焦赶集日\n一条街上\n三代手艺\n\n本报记者 甘文\n\n{LONG}",

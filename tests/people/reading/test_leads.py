@@ -138,3 +138,45 @@ def test_a_second_meeting_in_a_paragraph_of_its_own():
 def test_a_strange_paragraph_before_the_meeting_of_the_headline():
     found = events("去年，游客有8万人次。", "5月6日，区政协第九次主席会议召开。", headline="区政协第九次主席会议召开")
     assert [(event.name, event.start) for event in found] == [("梧桐区政协第九次主席会议", MAY_6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月6日，区人民法院青禾法庭在桃渡村公开审理一起相邻纠纷案。", "梧桐区人民法院青禾法庭公开审理相邻纠纷案"),
+        ("5月6日，退休教师樊若松夫妇向区图书馆捐赠藏书1200册。", "退休教师樊若松夫妇向区图书馆捐赠藏书1200册"),
+        (
+            "本报讯（记者 汪小棠）5月6日，远山市党政代表团来我区考察乡村振兴工作。",
+            "远山市党政代表团来我区考察乡村振兴工作",
+        ),
+    ],
+)
+def test_a_lead_names_in_its_own_words_what_was_done(text, name):
+    (event,) = events(text)
+    assert (event.name, event.start) == (name, MAY_6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日清晨，青禾镇的老街上已经挤得转不开身。",
+        "5月6日，青禾镇的油菜花进入盛花期，游客纷纷前来。",
+        "截至5月6日，青禾镇累计修路十公里。",
+    ],
+)
+def test_a_scene_or_a_state_is_no_happening(text):
+    assert not events(text)
+
+
+def test_visits_on_several_days_are_one_with_its_first_and_last():
+    (event,) = events(
+        "本报讯（记者 汪小棠）连日来，区领导深入乡镇看望困难群众。",
+        "5月6日，区委书记樊若松来到青禾镇，走进老人家中。",
+        "5月8日，区长卫晓朗来到桃渡镇。",
+        headline="区领导走访慰问困难群众",
+    )
+    assert (event.name, event.start, event.end) == ("梧桐区领导走访慰问困难群众", MAY_6, date(2024, 5, 8))
+
+
+def test_what_was_done_long_ago_is_history():
+    assert not events("去年7月12日，四张许可证就送到了云起公司的工地。")
