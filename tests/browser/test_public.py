@@ -24,6 +24,8 @@ PAGES = {
     "about": "/about/",
     "report": "/issues/2031-03-03/1/report/",
     "whole issue": "/issues/2031-03-03/print/",
+    "thanks": "/issues/2031-03-03/1/report/thanks/",
+    "feeds": "/feeds/",
     "raw text": "/issues/2031-03-03/1/raw/",
     "article in English": "/en/issues/2031-03-03/1/",
     "person in English": "/en/people/佘景澄/",
