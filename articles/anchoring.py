@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.models import Article, Byline, Photo, Suggestion
 from articles.proofing.quotes import anchor, quote_of
 from articles.proofing.records import Field, Kind
+from articles.search import entries
 
 
 def follow(article: Article) -> None:
@@ -34,12 +35,13 @@ def follow_many(articles: Collection[Article]) -> None:
 
 
 def follow_captions(photos: Collection[Photo]) -> None:
-    """The same for the captions of many photos."""
+    """The same for the captions of many photos; the search follows them, too."""
     by_pk = {photo.pk: photo for photo in photos}
     rows = list(Suggestion.objects.open().filter(photo__in=by_pk))
     for row in rows:
         move(row, by_pk[row.photo_id].caption)
     write(rows)
+    entries.keep_up_photos(photos)
 
 
 def follow_caption(photo: Photo) -> None:

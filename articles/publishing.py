@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles import gate
 from articles.models import Article, Conflict, FormerAddress, Issue, Photo, Revision, Suggestion
 from articles.models.issue import IssueQuerySet
+from articles.search import entries
 from people.models import Event, Office, Person
 
 Status = Issue.Status
@@ -154,6 +155,8 @@ def _take(step: str, issue: Issue, user: AbstractBaseUser, *, reason: str = "", 
         current._change_reason = reason[:100] or step
         current.save()
         recount(current)
+        if Status.PUBLISHED in {target, *sources}:
+            entries.keep_up_issue(current)
     return current
 
 
@@ -184,6 +187,8 @@ def set_date(issue: Issue, day: date, user: AbstractBaseUser) -> Issue:
         FormerAddress.objects.filter(path__startswith=f"issues/{current.key}/").delete()
         if before != current.date:
             _date_offices(current, before)
+            if current.is_published:
+                entries.keep_up_issue(current)
     return current
 
 

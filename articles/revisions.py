@@ -1,5 +1,5 @@
 """The only writer of an article's text: each write makes a revision in the same transaction, and the article's open
-suggestions follow it."""
+suggestions and its entry in the search follow it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from articles.editability import check_editable
 from articles.models import Article, Byline, Revision
 from articles.noticing.asking import Changed, note
 from articles.proofreading import learning
+from articles.search import entries
 
 # The texts from whose changes proofing learns.
 PROOFREAD = ("kicker", "headline", "deck", "text")
@@ -63,6 +64,7 @@ def renew(article: Article, fresh: Article, bylines: Iterable[Byline]) -> Revisi
         setattr(article, name, getattr(fresh, name))
     article.save(update_fields=["version", *Article.EDITABLE])
     follow(article)
+    entries.keep_up([article])
     return Revision.objects.create(article=article, version=article.version, content=after, reason=IMPORT_AGAIN)
 
 
@@ -118,6 +120,7 @@ def save(
             teach(before[name], after[name])
         follow(current)
         note([Changed(current.issue, before, after, article=current, revision=revision)], author)
+        entries.keep_up([current])
         return revision
 
 
@@ -184,6 +187,7 @@ def save_many(edits: Sequence[Edit], *, author: AbstractBaseUser, reason: str) -
     _rename_many(renamed)
     follow_many(written)
     note(changed, author)
+    entries.keep_up(written)
     return {article.pk: article.version for article in written}
 
 

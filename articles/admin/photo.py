@@ -15,6 +15,7 @@ from articles.noticing.asking import Changed, NoticeWanted, answering, caption_o
 from articles.noticing.wording import is_noticeable, proposed
 from articles.proofreading import learning
 from articles.publishing import begin_with_first_work
+from articles.search import entries
 from people.admin.history import HistoryAdmin
 
 WORDS = ("caption", "credit")
@@ -100,6 +101,8 @@ class PhotoAdmin(HistoryAdmin):
             if "caption" in form.changed_data:
                 learning.note(form.initial["caption"], obj.caption)
                 anchoring.follow_caption(obj)
+            former = form.initial.get("article") if "article" in form.changed_data else None
+            entries.keep_up_photos([obj], former)
 
     @admin.display(description=_("caption"))
     def opening(self, photo: Photo) -> str:

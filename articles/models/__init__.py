@@ -20,6 +20,7 @@ from articles.models.report import ReaderReport
 from articles.models.revision import Revision
 from articles.models.sample import Sample, SampleError, SampleExcerpt
 from articles.models.scan import PageScan
+from articles.models.search_entry import SearchEntry
 from articles.models.suggestion import Question, Suggestion
 from articles.models.waiver import Waiver
 
@@ -52,6 +53,7 @@ __all__ = [
     "Sample",
     "SampleError",
     "SampleExcerpt",
+    "SearchEntry",
     "Suggestion",
     "Term",
     "TermKey",

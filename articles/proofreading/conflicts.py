@@ -18,6 +18,7 @@ from articles.proofreading import learning
 from articles.proofreading.decisions import LONGEST_REASON, check_caption_editable
 from articles.publishing import NotPossible, begin_with_first_work
 from articles.revisions import EditClash
+from articles.search import entries
 
 Kind = Conflict.Kind
 Taken = Conflict.Taken
@@ -112,8 +113,10 @@ def _add(row: Conflict, user: AbstractBaseUser) -> None:
     added = withheld.add(row, user)
     if isinstance(added, Photo):
         row.photo, row.article_id = added, added.article_id
+        entries.keep_up_photos([added])
     else:
         row.article = added
+        entries.keep_up([added])
 
 
 def _write(row: Conflict, user: AbstractBaseUser) -> int | None:

@@ -1,0 +1,84 @@
+"""Makes like what readers take for the same: full and half width, case, traditional and variant characters, and spaces
+set inside names. Only the index and the query are folded; what readers see stays as printed."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+# Characters that are written without spaces between words: Chinese with all its extensions, kana, bopomofo, hangul.
+UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+# 强 声 is 强声. A line's end is none of these spaces: it ends a paragraph.
+SPACES = re.compile(rf"(?<=[{UNSPACED}])[ \t]+(?=[{UNSPACED}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text, and where in the original each of its characters begins and ends."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original that became the characters from `start` to before `end`."""
+        return self.starts[start], self.ends[end - 1]
+
+
+class Folds(dict[int, str]):
+    """What each character becomes, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).lower()
+        self[code] = folded = "".join(map(simplified, plain))
+        return folded
+
+
+FOLDS = Folds()
+
+
+@cache
+def _converter():
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def simplified(character: str) -> str:
+    """The simplified form of one character, which also is that of its variants: 羣 and 群 are 群."""
+    return _converter().convert(character) if character >= "\u3400" else character
+
+
+def fold(text: str) -> str:
+    if not unicodedata.is_normalized("NFC", text):
+        return fold_with_places(text).text
+    return SPACES.sub("", text.translate(FOLDS))
+
+
+def fold_with_places(text: str) -> Folded:
+    """The same text as `fold` gives, with the place of each character."""
+    characters: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for start, cluster in clusters(text):
+        folded = unicodedata.normalize("NFC", cluster).translate(FOLDS)
+        characters += folded
+        spans += [(start, start + len(cluster))] * len(folded)
+    whole = "".join(characters)
+    spaces = {at for found in SPACES.finditer(whole) for at in range(*found.span())}
+    kept = [at for at in range(len(whole)) if at not in spaces]
+    return Folded("".join(whole[at] for at in kept), [spans[at][0] for at in kept], [spans[at][1] for at in kept])
+
+
+def clusters(text: str) -> list[tuple[int, str]]:
+    """Each character with the accents that combine with it, and where it stands."""
+    found: list[tuple[int, str]] = []
+    for place, character in enumerate(text):
+        if found and unicodedata.combining(character):
+            start, cluster = found[-1]
+            found[-1] = start, cluster + character
+        else:
+            found.append((place, character))
+    return found
