@@ -1,18 +1,22 @@
 """Where a running text names people, so that the page can lead to them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from articles.search.language import Word
+from articles.search.marking import Stretch, spans, stretches
 from people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text. `person` is whom it names, at the first place in the article that does."""
+    """A stretch of text. `person` is whom it names, at the first place in the article that does; `stretches` are its
+    parts, marked and not, where a search has led here."""
 
     text: str
     person: Person | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 class Mentions:
@@ -43,3 +47,15 @@ class Mentions:
             end = found.end()
         if end < len(text) or not text:
             yield Run(text[end:])
+
+
+def marked_runs(runs: Sequence[Run], words: Sequence[Word]) -> list[Run]:
+    """The runs of a line with the words marked, also where a word begins in one run and ends in another."""
+    found = spans("".join(run.text for run in runs), words)
+    marked, at = [], 0
+    for run in runs:
+        end = at + len(run.text)
+        inside = [(max(left, at) - at, min(right, end) - at) for left, right in found if left < end and right > at]
+        marked.append(replace(run, stretches=tuple(stretches(run.text, inside))) if inside else run)
+        at = end
+    return marked

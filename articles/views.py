@@ -45,7 +45,7 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
 @public
 def article(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
-        context = article_page(Article.objects.published().at(key, number))
+        context = article_page(Article.objects.published().at(key, number), request.GET.get("q", ""))
     except Article.DoesNotExist:
         if taken_in := Article.every.published().at(key, number).select_related("merged_into__issue").first():
             # Not for good: undoing brings the article back to its address.

@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("about/", views.about, name="about"),
     path("corrections/", corrections, name="corrections"),
     path("issues/", include("articles.urls")),
+    path("search/", include("articles.search_urls")),
     path("", include("people.urls")),
     path("feeds/", feeds.index, name="feeds"),
     path("feeds/all.atom", feeds.everything, name="feed"),

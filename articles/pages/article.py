@@ -1,5 +1,6 @@
 """An article with all that stands around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -8,13 +9,15 @@ from typing import TypedDict
 
 from django.db.models.functions import Left
 
-from articles.mentions import Mentions, Run
+from articles.mentions import Mentions, Run, marked_runs
 from articles.models import Appearance, Article, Byline, CorrectionNotice, Issue, Photo, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.changes import articles_with_change
 from articles.pages.issue import PHOTO_FIELDS, tie
 from articles.pages.news import is_told_of
 from articles.pages.related import Related, related
+from articles.search.folding import fold
+from articles.search.language import Word, parse
 from people.models import Event, Office, Person
 from people.models.rows import Rows
 
@@ -62,10 +65,12 @@ class ArticlePage(TypedDict):
     contents: list[Article]
     previous: Article | None
     next: Article | None
+    marks: Sequence[Word]
 
 
-def article_page(one: ArticleQuerySet) -> ArticlePage:
-    """The article that `one` is narrowed to, with all that stands around it.
+def article_page(one: ArticleQuerySet, asked: str = "") -> ArticlePage:
+    """The article that `one` is narrowed to, with all that stands around it, and the words to be marked in it: those of a search
+    for `asked`.
 
     Raises Article.DoesNotExist.
     """
@@ -79,6 +84,7 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
     tie(photos, [article])
     appearances = sorted(article.appearance_rows, key=attrgetter("id"))
     bylines = sorted(article.byline_rows, key=attrgetter("position"))
+    marks = words_to_mark(asked, appearances)
     named = named_people(appearances, article.office_rows)
     events = sorted(article.event_rows, key=lambda event: (event.start or date.max, event.name))
     return ArticlePage(
@@ -87,7 +93,7 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
         article=article,
         headline_length=headline_length(article.headline),
         bylines=[list(group) for _, group in groupby(bylines, attrgetter("role"))],
-        body=body_blocks(article, appearances),
+        body=body_blocks(article, appearances, marks),
         photos=photos,
         named=named,
         events=events,
@@ -96,6 +102,7 @@ def article_page(one: ArticleQuerySet) -> ArticlePage:
         contents=contents,
         previous=contents[place - 1] if place else None,
         next=contents[place + 1] if place + 1 < len(contents) else None,
+        marks=marks,
     )
 
 
@@ -126,15 +133,29 @@ def article_rows() -> dict[str, Rows]:
     }
 
 
-def body_blocks(article: Article, appearances: list[Appearance]) -> list[BodyBlock]:
+def body_blocks(article: Article, appearances: list[Appearance], marks: Sequence[Word] = ()) -> list[BodyBlock]:
     mentions = Mentions(people_by_form(appearances))
-    return [
+    blocks = [
         BodyBlock(
             block.kind,
             [[Run(line)] if block.kind == "subheading" else mentions.runs(line) for line in block.lines],
         )
         for block in article.blocks()
     ]
+    if marks:
+        blocks = [BodyBlock(block.kind, [marked_runs(line, marks) for line in block.lines]) for block in blocks]
+    return blocks
+
+
+def words_to_mark(asked: str, appearances: list[Appearance]) -> tuple[Word, ...]:
+    """The words of a search, and the forms in which the article names the people among them."""
+    if not asked:
+        return ()
+    forms: dict[str, list[str]] = {}
+    for appearance in appearances:
+        own = [appearance.person.name, *appearance.printed]
+        forms.update({fold(form): own for form in own})
+    return parse(asked).widened(forms).words
 
 
 def people_by_form(appearances: list[Appearance]) -> dict[str, Person]:

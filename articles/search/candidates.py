@@ -21,7 +21,6 @@ ON_PAGE = 20
 FACET_VALUES = 12
 # With so few hits or fewer, the raw text is looked at, too, for so many more.
 LITTLE, MOST_RAW = 4, 10
-ARTICLE = f"(hits.key & {(1 << SearchEntry.NUMBER_BITS) - 1})"
 TIERS = ((HEADING, 2), (OPENING, 1), (WHOLE, 0))
 PERSON = (
     " AND {key} IN (SELECT entry.key FROM articles_searchentry entry"
@@ -42,14 +41,17 @@ RAWS = (
 FACETS = (
     f" UNION ALL SELECT 'year', CAST(year AS text), '', count(*), 0"
     f" FROM (SELECT (key >> {SearchEntry.NUMBER_BITS}) / 10000 AS year FROM hits) years GROUP BY year"
-    f" UNION ALL SELECT 'section', section, '', count(*), 0"
-    f" FROM hits JOIN articles_article article ON article.id = {ARTICLE} WHERE section <> '' GROUP BY section"
-    f" UNION ALL SELECT 'kind', kind, '', count(*), 0"
-    f" FROM hits JOIN articles_article article ON article.id = {ARTICLE} GROUP BY kind"
-    f" UNION ALL SELECT * FROM (SELECT 'person', person.slug, person.name, count(*) AS number, 0"
-    f" FROM hits JOIN articles_appearance appearance ON appearance.article_id = {ARTICLE}"
-    f" JOIN people_person person ON person.id = appearance.person_id WHERE person.published_count > 0"
-    f" GROUP BY person.slug, person.name ORDER BY number DESC, person.slug LIMIT {FACET_VALUES}) people"
+    " UNION ALL SELECT 'section', section, '', count(*), 0 FROM known WHERE section <> '' GROUP BY section"
+    " UNION ALL SELECT 'kind', kind, '', count(*), 0 FROM known GROUP BY kind"
+    " UNION ALL SELECT * FROM (SELECT 'person', person.slug, person.name, named.number, 0 FROM ("
+    "SELECT appearance.person_id, count(*) AS number FROM known"
+    " JOIN articles_appearance appearance ON appearance.article_id = known.article_id GROUP BY appearance.person_id"
+    ") named JOIN people_person person ON person.id = named.person_id WHERE person.published_count > 0"
+    f" ORDER BY named.number DESC, person.slug LIMIT {FACET_VALUES}) people"
+)
+KNOWN = (
+    "known AS MATERIALIZED (SELECT entry.article_id, entry.section, entry.kind"
+    " FROM hits JOIN articles_searchentry entry ON entry.key = hits.key)"
 )
 
 
@@ -80,27 +82,37 @@ def find(query: Query, filters: Filters, page: int = 1, per_page: int = ON_PAGE)
         _add_arm(statement, index().source(query, scope, filters.facets), filters, tier, MOST + 1)
     statement.add(") arms GROUP BY key), raws AS MATERIALIZED (")
     _add_arm(statement, index().source(query, RAW, filters.facets), filters, 0, LITTLE + MOST_RAW)
-    statement.add(f") {COUNT}{HITS.format(way=way)}", per_page, (page - 1) * per_page)
+    statement.add(f"), {KNOWN} {COUNT}{HITS.format(way=way)}", per_page, (page - 1) * per_page)
     statement.add(RAWS, LITTLE)
     statement.add(FACETS)
     return _read(statement.rows(), way)
 
 
 def _add_arm(statement: "Statement", source: Source, filters: Filters, tier: int, most: int) -> None:
-    key = source.key
     way = "ASC" if filters.order == Order.OLDEST else "DESC"
+    statement.add(f"SELECT * FROM (SELECT {source.key} AS key, {tier} AS tier")
+    add_condition(statement, source, filters)
+    statement.add(f" ORDER BY {source.key} {way} LIMIT %s) arm", most)
+
+
+def add_condition(statement: "Statement", source: Source, filters: Filters) -> None:
+    """From where the keys come, and under which conditions."""
+    key = source.key
     first, after = filters.keys
-    statement.add(
-        f"SELECT * FROM (SELECT {key} AS key, {tier} AS tier FROM {source.table} WHERE {source.condition}",
-        *source.parameters,
-    )
+    statement.add(f" FROM {source.table} WHERE {source.condition}", *source.parameters)
     if first is not None:
         statement.add(f" AND {key} >= %s", first)
     if after is not None:
         statement.add(f" AND {key} < %s", after)
     if filters.person:
         statement.add(PERSON.format(key=key), filters.person)
-    statement.add(f" ORDER BY {key} {way} LIMIT %s) arm", most)
+
+
+def newest(query: Query, scope: str, most: int) -> list[int]:
+    """The newest articles in whose `scope` the words stand, by their number in the database; one query."""
+    statement = Statement()
+    _add_arm(statement, index().source(query, scope), Filters(), 0, most)
+    return _numbers([(0, key) for key, _tier in statement.rows()], "DESC")
 
 
 def _read(rows: Sequence[tuple], way: str) -> Found:

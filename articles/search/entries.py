@@ -77,7 +77,7 @@ def _refresh(numbers: Collection[int]) -> int:
     """Writes the entries of those articles that are published and takes out those of the others; how many it wrote."""
     rows = Article.objects.published().filter(pk__in=numbers).select_related("issue").defer("parsed_text", "parsed")
     entries = [entry_of(article) for article in rows.prefetch_related("bylines", "photos")]
-    kept = {entry.article_id for entry in entries}
+    kept = {entry.row.article_id for entry in entries}
     if len(kept) < len(numbers):
         SearchEntry.objects.filter(article__in=set(numbers) - kept).delete()
     index().write(entries)
@@ -93,8 +93,12 @@ def entry_of(article: Article) -> Entry:
     for photo in article.photos.all():
         rest += [photo.caption, photo.credit]
     return Entry(
-        article_id=article.pk,
-        key=SearchEntry.key_of(article.issue.date, article.pk),
+        row=SearchEntry(
+            article_id=article.pk,
+            key=SearchEntry.key_of(article.issue.date, article.pk),
+            section=article.section,
+            kind=article.kind,
+        ),
         heading=_tokens([article.kicker, article.headline, article.deck]),
         opening=_tokens([opening]),
         body=_tokens(rest),

@@ -11,6 +11,7 @@ UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # 强 声 is 强声. A line's end is none of these spaces: it ends a paragraph.
 SPACES = re.compile(rf"(?<=[{UNSPACED}])[ \t]+(?=[{UNSPACED}])")
 
@@ -49,7 +50,7 @@ def _converter():
 
 def simplified(character: str) -> str:
     """The simplified form of one character, which also is that of its variants: 羣 and 群 are 群."""
-    return _converter().convert(character) if character >= "\u3400" else character
+    return _converter().convert(character) if CHINESE.match(character) else character
 
 
 def fold(text: str) -> str:

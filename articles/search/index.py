@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.db import connection
 
+from articles.models import SearchEntry
 from articles.search.language import Query
 
 # Where the words of a query have to stand: in headlines; there or in the first paragraph; anywhere; or in the raw
@@ -15,10 +16,9 @@ HEADING, OPENING, WHOLE, RAW = "heading", "opening", "whole", "raw"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Tokens of an article, and the facets that it counts under; `key` is SearchEntry.key."""
+    """Tokens of an article and of the facets that it counts under; `row` is the entry itself, without its words."""
 
-    article_id: int
-    key: int
+    row: SearchEntry
     heading: Sequence[str]
     opening: Sequence[str]
     body: Sequence[str]

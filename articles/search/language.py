@@ -4,7 +4,7 @@ Anything a reader types is a query: what makes no sense as an operator is taken 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.search.folding import UNSPACED, fold
@@ -13,7 +13,7 @@ from articles.search.grams import Phrase, phrase
 # Characters of a query that are read, and words of it that are asked for.
 LONGEST_QUERY = 200
 MOST_WORDS = 12
-PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
+PIECE = re.compile(r'(?P<minus>(?<!\S)[-－])?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
 QUOTES = str.maketrans("“”„‟«»「」『』＂", '"' * 11)
 ONE_CHARACTER = re.compile(rf"[{UNSPACED}]")
 OR = {"OR", "|", "｜"}
@@ -48,14 +48,14 @@ class Query:
         """The words to be found, each once."""
         return tuple(dict.fromkeys(word for group in self.groups for word in group))
 
-    def widened(self, others: dict[str, list[str]]) -> "Query":
-        """The query that also takes, for a folded word among the keys of `others`, any of its other forms."""
-        groups = [
-            tuple(dict.fromkeys(
-                one for word in group for one in (word, *made(others.get(word.folded, ()), quoted=word.quoted))
-            ))
-            for group in self.groups
-        ]  # fmt: skip
+    def widened(self, others: Mapping[str, Sequence[str]]) -> "Query":
+        """The query that also takes, for a word among the keys of `others`, any of its other forms. A word in quotes
+        stays as it is."""
+
+        def wide(word: Word) -> list[Word]:
+            return [word] if word.quoted else [word, *made(others.get(word.folded, ()))]
+
+        groups = [tuple({one.folded: one for word in group for one in wide(word)}.values()) for group in self.groups]
         return replace(self, groups=tuple(groups))
 
 

@@ -14,9 +14,10 @@ from articles.search.language import Query, Word
 MOST_PLACES = 16_000
 TWICE = 200
 UPSERT = (
-    "INSERT INTO articles_searchentry (article_id, key, heading, opening, whole, raw) "
-    "VALUES (%s, %s, %s::tsvector, %s::tsvector, %s::tsvector, %s::tsvector) "
-    "ON CONFLICT (article_id) DO UPDATE SET key = EXCLUDED.key, heading = EXCLUDED.heading, "
+    "INSERT INTO articles_searchentry (article_id, key, section, kind, heading, opening, whole, raw) "
+    "VALUES (%s, %s, %s, %s, %s::tsvector, %s::tsvector, %s::tsvector, %s::tsvector) "
+    "ON CONFLICT (article_id) DO UPDATE SET key = EXCLUDED.key, section = EXCLUDED.section, "
+    "kind = EXCLUDED.kind, heading = EXCLUDED.heading, "
     "opening = EXCLUDED.opening, whole = EXCLUDED.whole, raw = EXCLUDED.raw"
 )
 
@@ -25,8 +26,10 @@ class PostgresIndex:
     def write(self, entries: Sequence[Entry]) -> None:
         rows = [
             (
-                entry.article_id,
-                entry.key,
+                entry.row.article_id,
+                entry.row.key,
+                entry.row.section,
+                entry.row.kind,
                 vector(entry.heading),
                 vector(entry.heading, entry.opening),
                 vector(entry.heading, entry.opening, entry.body, entry.facets),

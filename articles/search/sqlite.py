@@ -16,10 +16,10 @@ INSERT = "INSERT INTO articles_search (rowid, heading, opening, body, raw, facet
 class SqliteIndex:
     def write(self, entries: Sequence[Entry]) -> None:
         # The words of an entry go with it, by a trigger.
-        SearchEntry.objects.filter(article__in=[entry.article_id for entry in entries]).delete()
-        SearchEntry.objects.bulk_create(SearchEntry(article_id=entry.article_id, key=entry.key) for entry in entries)
+        SearchEntry.objects.filter(article__in=[entry.row.article_id for entry in entries]).delete()
+        SearchEntry.objects.bulk_create(entry.row for entry in entries)
         rows = [
-            (entry.key, *map(" ".join, (entry.heading, entry.opening, entry.body, entry.raw, entry.facets)))
+            (entry.row.key, *map(" ".join, (entry.heading, entry.opening, entry.body, entry.raw, entry.facets)))
             for entry in entries
         ]
         with connection.cursor() as cursor:

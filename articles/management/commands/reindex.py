@@ -3,6 +3,7 @@
 import time
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from articles.search import entries
 
@@ -19,4 +20,7 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 self.stdout.write(f"{done.written}…")
         seconds = time.monotonic() - start
-        self.stdout.write(f"{done.written} articles written, {done.removed} entries removed, {seconds:.1f} s.")
+        told = {"written": done.written, "removed": done.removed, "seconds": f"{seconds:.1f}"}
+        self.stdout.write(
+            _("Articles written anew: %(written)d. Entries taken out: %(removed)d. %(seconds)s s.") % told
+        )

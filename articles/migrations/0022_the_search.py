@@ -34,7 +34,7 @@ def drop_words(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0020_drafts_and_presence"),
+        ("articles", "0021_batches_of_people"),
     ]
 
     operations = [
@@ -53,6 +53,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.BigIntegerField(unique=True, verbose_name="place in the archive")),
+                ("section", models.CharField(blank=True, max_length=60, verbose_name="section")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("news", "news"),
+                            ("feature", "feature"),
+                            ("commentary", "commentary"),
+                            ("brief", "brief"),
+                            ("photo", "photo news"),
+                            ("notice", "notice"),
+                            ("listing", "listing"),
+                            ("report", "report"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "entry of the search",
