@@ -1,6 +1,6 @@
 """Public pages of the search."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -40,7 +40,7 @@ def by_year(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public
 def table(request: HttpRequest) -> HttpResponse:
-    response = StreamingHttpResponse(lines(request), content_type="text/csv; charset=utf-8")
+    response = HttpResponse("".join(lines(request)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="search.csv"'
     response["X-Robots-Tag"] = "noindex"
     return response

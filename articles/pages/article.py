@@ -69,8 +69,7 @@ class ArticlePage(TypedDict):
 
 
 def article_page(one: ArticleQuerySet, asked: str = "") -> ArticlePage:
-    """The article that `one` is narrowed to, with all that stands around it, and the words to be marked in it: those of a search
-    for `asked`.
+    """The article that `one` is narrowed to, with all that stands around it; words of a search for `asked` are marked.
 
     Raises Article.DoesNotExist.
     """
