@@ -61,7 +61,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """What a reader asks for. Any text is a query, if only one without words."""
-    text = text.strip()
+    text = text.replace("\x00", " ").strip()  # which PostgreSQL takes in no text
     read = text[:LONGEST_QUERY].translate(QUOTES)
     pieces = [*PIECE.finditer(read)]
     groups: list[list[Word]] = []

@@ -19,7 +19,7 @@ def suggestions(text: str) -> list[str]:
     if not query:
         return []
     forms = (
-        NameForm.objects.filter(form__startswith=fold(text), person__published_count__gt=0)
+        NameForm.objects.filter(form__startswith=fold(text.replace("\x00", "")), person__published_count__gt=0)
         .order_by("-person__published_count", "form")
         .values_list("person__name", flat=True)[:FORMS]
     )

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,5 +48,5 @@ def test_marks_lose_nothing_and_are_the_words(text, word):
     words = parse(f"“{word}”").words
     found = marked(text, words)
     assert "".join(one.text for one in found) == text
-    assert all(fold(one.text) == word for one in found if one.marked)
+    assert all(re.sub(r"\W", "", fold(one.text)) == word for one in found if one.marked)
     assert "".join(one.text for one in snippet(text, words, 20)).strip("…") in text

@@ -34,7 +34,7 @@ def drop_words(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_batches_of_people"),
+        ("articles", "0023_correction_notices"),
     ]
 
     operations = [
