@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.db import connection
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 MAKES_ROWS = {
@@ -25,11 +25,16 @@ MAKES_ROWS = {
     "0011_batches": "grant",
     "0016_samples_of_the_second_reader": "grant",
 }
-# What Chromium says of an answer that another version of the article stands by now: no error of the page.
-ANSWER = "status of 409 (Conflict)"
+# What Chromium says of an answer that another version of the article stands by now, or that readers are to be told of
+# the change: no errors of the page.
+ANSWERS = ("status of 409 (Conflict)", "status of 422 (Unprocessable Entity)")
 # Milliseconds for a page to come to what is awaited: it goes on at once when it has, and a busy machine is slow.
 PATIENCE = 40_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+
+
+def is_failure(message: ConsoleMessage) -> bool:
+    return message.type == "error" and not any(answer in message.text for answer in ANSWERS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,10 +83,7 @@ def page(browser: Browser, live_server) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     errors: list[str] = []
-    page.on(
-        "console",
-        lambda message: errors.append(message.text) if message.type == "error" and ANSWER not in message.text else None,
-    )
+    page.on("console", lambda message: errors.append(message.text) if is_failure(message) else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()

@@ -1,5 +1,5 @@
 """An editor's whole day on damaged issues, as it is played at the screen: files come in, are put right at the desk,
-come in anew, are approved by a second person and published."""
+come in anew, are approved by a second person, published, and corrected where readers see it."""
 
 from pathlib import Path
 
@@ -34,6 +34,7 @@ TUESDAY = """# 区领导调研春耕备耕
 """
 # What a second scan reads: a word the editor has changed, and one that nobody has touched.
 AGAIN = MONDAY.replace("都说生意好", "都说生意很好").replace("多了一半", "多了一倍")
+TOLD = "阅览室每晚开放到八点，不是九点。"
 
 
 @pytest.fixture
@@ -63,11 +64,17 @@ def test_a_day(page: Page, incoming: Path):
     log_in(page, "reviewer")
     the_second_reader_reads_a_sample(page, monday)
     it_is_approved_and_published(page, monday)
+    readers_are_told_of_a_correction(page, monday)
+    page.goto("/admin/")
     page.context.clear_cookies()
     page.goto(f"{monday.get_absolute_url()}1/")
     expect(page.locator("article")).to_contain_text("规划未来三年，要把每一条河道都治理好，产业园的污水管网也要接通")
     page.goto(f"{monday.get_absolute_url()}3/")
     expect(page.locator("h1")).to_have_text("区图书馆新馆开馆")
+    expect(page.locator("article")).to_contain_text("每晚开放到八点")
+    expect(page.locator("article")).to_contain_text(TOLD)
+    page.goto("/corrections/")
+    expect(page.locator("main")).to_contain_text(TOLD)
 
 
 def desk(page: Page, article: Article) -> None:
@@ -158,3 +165,16 @@ def it_is_approved_and_published(page: Page, monday: Issue) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
     monday.refresh_from_db()
     assert monday.is_published
+
+
+def readers_are_told_of_a_correction(page: Page, monday: Issue) -> None:
+    library = monday.articles.get(number=3)
+    desk(page, library)
+    page.fill("#id_text", library.text.replace("到九点", "到八点"))
+    page.keyboard.press("Control+s")
+    expect(page.locator("#id_notice_text")).to_be_visible()
+    assert "九点" in page.input_value("#id_notice_text")
+    page.check("[name=notice][value=tell]")
+    page.fill("#id_notice_text", TOLD)
+    page.keyboard.press("Control+s")
+    said(page, "已保存")
