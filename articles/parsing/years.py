@@ -28,6 +28,9 @@ WEEKDAY = re.compile(
     r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日[ \u3000]?[（(]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])"
 )
 WHOLE_DAY = re.compile(r"(?P<y>20\d\d)年(?P<m>\d{1,2})月\d{1,2}日")
+SIGNED_DAY = re.compile(r"[ \u3000（(]*(?P<y>20\d\d)年\d{1,2}月\d{1,2}日[ \u3000）)]*")
+MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月\d{1,2}日")
+LEAST_DECEMBER = 3
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {sign: value for value, sign in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
 
@@ -44,7 +47,31 @@ def infer_year(texts: Sequence[str]) -> tuple[int | None, str]:
             year, evidence = marked, words_
     if year is None:
         return None, ""
-    return _by_weekdays(texts, year, evidence)
+    signed = _signed_year(texts, year)
+    return signed or _by_weekdays(texts, *_before_new_year(texts, year, evidence))
+
+
+def _signed_year(texts: Sequence[str], year: int) -> tuple[int, str] | None:
+    """The year of the last day that stands alone on its line, as under notices, where it is `year` or beside it."""
+    days = [(int(found["y"]), found[0].strip()) for text in texts if (found := SIGNED_DAY.fullmatch(text[:40]))]
+    near = [(signed, printed) for signed, printed in days if abs(signed - year) <= 1]
+    if not near:
+        return None
+    signed, printed = max(near)
+    return signed, f"文末署期：“{printed}”"
+
+
+def _before_new_year(texts: Sequence[str], year: int, evidence: str) -> tuple[int, str]:
+    """The year before `year` for an issue of December that plans the next: its days are of December, and those that
+    are printed with a year have the year before."""
+    months = Counter(int(found["m"]) for text in texts for found in MONTH.finditer(text[:LONGEST]))
+    if months[12] < LEAST_DECEMBER or months[12] * 2 <= months.total() or months[1] * 2 > months[12]:
+        return year, evidence
+    whole = [found for text in texts for found in WHOLE_DAY.finditer(text[:LONGEST]) if int(found["m"]) >= 11]
+    years = {int(found["y"]) for found in whole}
+    if year - 1 in years and year not in years:
+        return year - 1, f"文中：“{whole[0][0]}”，所说的 {year} 年是来年"
+    return year, evidence
 
 
 def _named_year(texts: Sequence[str]) -> tuple[int | None, str]:
