@@ -23,16 +23,18 @@ from people.reading.places import places_of
 
 NAME = "look-alikes"
 # Fitted by benchmarks/lookalikes.py --fit on errors put into fixtures/clean, the corpus and the development issues.
-BIAS = -1.54
+BIAS = -2.35
 WEIGHTS = {
-    "gain": 0.38, "words": 0.64, "both": -0.13, "big": -0.37, "rank": -0.71, "together2": -0.92, "together3": -0.32,
-    "together4": -0.18, "alike2": 1.12, "alike3": 1.9, "alike4": 1.4, "printed2": -0.53, "printed3": -1.28,
-    "meant2": -1.71, "meant3": 0.47, "meant4": -0.02, "known": -0.24, "pair_printed": -0.43, "pair_meant": -0.14,
-    "far_printed": -0.97, "far_meant": 0.17, "lone": -0.16, "lone_far": -0.86, "near": 0.0, "second": 0.97,
-    "context": -0.2, "rare_printed": 0.24, "rare_meant": -0.06,
+    "gain": 0.3, "rank": -0.74, "second": 0.81, "sound": 0.88, "only_sound": -1.06, "pair_printed": -0.16,
+    "far_printed": -0.99, "lone_far": -0.31, "rare_printed": 0.32, "together2": -0.69, "together3": -0.18,
+    "together4": -0.36, "alike2": 0.8, "alike3": 2.15, "alike4": 1.09, "local2": 0.63, "local3": 0.63, "local4": 5.97,
+    "local_printed2": -1.42, "local_printed3": -3.51, "local_printed4": -1.49, "unit": 1.75, "not_unit": -4.4,
+    "ahead": 1.03, "not_ahead": -1.48, "edge": 0.39, "words": 0.57, "printed2": -0.23, "printed3": -0.19,
+    "meant2": -1.96, "known": -0.29, "own_word": 0.18, "own_printed": -0.12,
 }  # fmt: skip
 # Log odds from which a reading is shown, and what they lose because a printed issue has fewer errors than the injected.
-LEAST_ODDS, RARER = 1.8, 2.2
+LEAST_ODDS, RARER = 1.2, 2.0
+SUREST = 0.99
 # What stands in approved text so often is no misprint.
 APPROVED = 2
 # So near another finding only the surer one is shown.
@@ -145,7 +147,7 @@ def _finding(part: Part, guess: Guess, at: int, own: Counts, cause: str) -> Find
     strings = [changed[s : s + n] for n in (4, 3) for s in range(max(0, place - n + 1), place + 1)]
     counts = own.count([each for each in strings if len(each) > 2])
     evidence = [Evidence(each, count=counts[each]) for each in strings if each in counts][:1]
-    confidence = round(1 / (1 + math.exp(RARER - guess.odds)), 2)
+    confidence = min(SUREST, round(1 / (1 + math.exp(RARER - guess.odds)), 2))
     return Finding(
         NAME, Kind.LOOKALIKE, part.place, at, at + 1, guess.meant, confidence, reason, tuple(evidence), cause
     )

@@ -43,6 +43,14 @@ class Language:
         )
         self.keys = {order: arrays[f"keys{order}"] for order in ORDERS}
         self.values = {order: steps[arrays[f"values{order}"]] for order in ORDERS}
+        listed = np.zeros(BASE * BASE, bool)
+        listed[self.keys[2]] = True
+        self._pairs = np.packbits(listed)
+
+    def together(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """Which pairs of characters are listed: what `found` tells, in a fraction of the time."""
+        keys = one * BASE + other
+        return self._pairs[keys >> 3] >> (7 - (keys & 7)).astype(np.uint8) & 1 == 1
 
     def found(self, order: int, before: np.ndarray, last: np.ndarray) -> np.ndarray:
         """Where strings are listed, -1 for those that are not. `before` is what this gave for them without their

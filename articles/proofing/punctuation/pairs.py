@@ -21,6 +21,8 @@ MARKS = re.compile("[“”‘’《》（）【】〔〕「」]")
 QUOTED = re.compile("“([^“”\n]{2,16})”|《([^《》\n]{2,24})》")
 HAN = re.compile("[\u3400-\u9fff，。！？…”》）]")
 NUMBER = re.compile(r"(?:^|[，。；：\n])[\d一二三四五六七八九十]{1,2}$")
+# Who wrote a text stands in brackets behind its last sentence.
+CREDIT = re.compile("[。！？”]（[\u3400-\u9fff ]{2,12}")
 # The longest a quoted term or a sentence runs before its partner is looked for no further.
 FARTHEST = 60
 LONGEST_TERM = 24
@@ -74,7 +76,7 @@ def _alone(part: Part, truncated: Truncation) -> Iterator[Lone]:
         behind = blocks[number + 1] if number + 1 < len(blocks) else ""
         if found and is_text:
             if number + 1 == len(blocks) and truncated in (Truncation.END, Truncation.BOTH):
-                found = [at for at in found if block[at] in CLOSERS]
+                found = [at for at in found if block[at] in CLOSERS or CREDIT.fullmatch(block, at - 1)]
             if number == 0 and truncated in (Truncation.START, Truncation.BOTH):
                 found = [at for at in found if block[at] in PARTNERS]
         for at in found:

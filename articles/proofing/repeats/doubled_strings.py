@@ -20,11 +20,14 @@ CONFIDENCE = 0.9
 LESS_SURE = 0.6
 DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12}?)\1+")
 NUMBERS = "〇零一二三四五六七八九十百千万亿两几半每数"
+# What is counted so is doubled for each (一步一步, 两个两个); a number and an amount of three characters are not
+# (五分钟五分钟).
+EACH = "一每几半数"
 # What begins or ends a doubling of feeling, time and manner: 很远很远, 走着走着, 来了来了, 会不会不.
 OPENERS = "越很最极太好多真又再更别快请"
 CLOSERS = "着了啊呀哇吧嘛呢哦哟不没越"
 # Words that begin with a number and are not doubled for each: 一步一步, but not 一些一些.
-NEVER_EACH = frozenset(("一些", "一般", "一定", "一直", "一起", "一样", "一切", "一共", "一旦", "十分", "万元", "亿元"))
+NEVER_EACH = frozenset(("一些", "一般", "一定", "一直", "一起", "一切", "一共", "一旦", "十分", "万元", "亿元"))
 # What stands after a body and its office: 支队支队长, 支部支部书记.
 OFFICES = ("长", "书记", "主任", "委员", "成员", "员", "干部", "主席")
 WHOLE_TAGS = frozenset("dzorm")
@@ -51,7 +54,8 @@ def doubled_strings(part: Part) -> Iterator[Finding]:
 def _is_meant(text: str, unit: str, start: int, end: int) -> bool:
     """Whether Chinese may double the string here."""
     is_quoted = text[start - 1 : start] == "“" and text[end : end + 1] in tuple("”！，。")
-    is_counted = unit[0] in NUMBERS and unit not in NEVER_EACH
+    is_amount = unit[0] not in EACH and (len(unit) > 2 or all(sign in NUMBERS for sign in unit))
+    is_counted = unit[0] in NUMBERS and unit not in NEVER_EACH and not is_amount
     if is_quoted or len(set(unit)) == 1 or is_counted or unit[0] in OPENERS or unit[-1] in CLOSERS:
         return True
     if unit in _kept() or text.startswith(OFFICES, end) or _is_parallel(text, unit, start, end):

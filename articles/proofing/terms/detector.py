@@ -14,7 +14,7 @@ from functools import cache
 from articles.proofing.archive import Archive, KnownTerm
 from articles.proofing.records import Evidence, Field, Finding, Galley, Kind, Part
 from articles.proofing.terms.forms import places_of_terms, term_keys, terms_of
-from articles.proofing.terms.near_phrases import NearPlace, Phrases, is_misprint
+from articles.proofing.terms.near_phrases import NearPlace, Phrases, is_misprint, is_misread
 from articles.proofing.terms.place_names import misread_places
 from articles.proofing.wordlists import entries
 from people.reading.dictionary import dictionary
@@ -23,7 +23,7 @@ __all__ = ["find", "term_keys", "terms_of"]
 
 TERMS = "terms"
 # Shares of findings that were right where they were measured.
-OFFICIAL, QUOTED, LEARNT, OVERRUN, PLACE = 0.8, 0.7, 0.6, 0.6, 0.7
+OFFICIAL, QUOTED, LEARNT, OVERRUN, PLACE, USUAL = 0.8, 0.7, 0.6, 0.6, 0.7, 0.7
 # A learnt form stands so often at least, and so many times as often as the other.
 LEAST_PLACES, TIMES = 2, 2
 # Learnt forms of fewer characters are too like one another.
@@ -50,11 +50,16 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
         for near in official.near(part.text):
             if not all(exact[near.start : near.end]) and is_misprint(part.text, near):
                 yield _finding(part, near, OFFICIAL, f"通行说法为“{near.phrase}”", ())
-        exact = bytearray(a | b for a, b in zip(exact, learnt.exact(part.text), strict=True))
+        exact = _either(exact, learnt.exact(part.text))
         for near in learnt.near(part.text):
             if not all(exact[near.start : near.end]) and _is_spelt_otherwise(part.text, near, often, here, known):
                 evidence = tuple(_evidence(near.phrase, galley, here, known.get(near.phrase)))
+                exact[near.start : near.end] = b"\1" * (near.end - near.start)
                 yield _finding(part, near, LEARNT, f"他处作“{near.phrase}”", evidence)
+        exact = _either(exact, _usual().exact(part.text))
+        for near in _usual().near(part.text):
+            if not all(exact[near.start : near.end]) and is_misread(part.text, near):
+                yield _finding(part, near, USUAL, f"常见说法为“{near.phrase}”", ())
 
 
 def _places(galley: Galley, archive: Archive) -> Iterator[Finding]:
@@ -67,6 +72,16 @@ def _places(galley: Galley, archive: Archive) -> Iterator[Finding]:
 @cache
 def _official(more: frozenset[str]) -> Phrases:
     return Phrases(more.union(entries("phrases")))
+
+
+@cache
+def _usual() -> Phrases:
+    """What local news is made of: no fixed wording."""
+    return Phrases(set(entries("vocabulary")).difference(entries("phrases")))
+
+
+def _either(one: bytearray, other: bytearray) -> bytearray:
+    return bytearray(a | b for a, b in zip(one, other, strict=True))
 
 
 @cache

@@ -171,6 +171,28 @@ def is_misprint(text: str, near: NearPlace) -> bool:
     return not _makes_words(form, at, at + len(near.added)) or (is_alike and shared > SHORTEST)
 
 
+def is_misread(text: str, near: NearPlace) -> bool:
+    """The same for phrases that are no fixed wording: they may be varied, so only a look-alike counts, and a character
+    that is lost out of a word and leaves the rest of it alone."""
+    if not is_misprint(text, near):
+        return False
+    if len(near.lost) == len(near.added) == 1:
+        is_put_in = near.lost in (text[near.end : near.end + 1], text[near.start - 1 : near.start])
+        return are_alike(near.lost, near.added) and not is_put_in
+    return len(near.lost) == 1 and not near.added and _leaves_half(text[near.start : near.end], near)
+
+
+def _leaves_half(form: str, near: NearPlace) -> bool:
+    """Whether the lost character made a word with a neighbour that now belongs to none."""
+    gap = _at(near, form)
+    halves = [
+        at
+        for at, word in ((gap - 1, form[gap - 1 : gap] + near.lost), (gap, near.lost + form[gap : gap + 1]))
+        if dictionary().is_word(word, ORDINARY)
+    ]
+    return any(not _makes_words(form, at, at + 1) for at in halves)
+
+
 def _at(near: NearPlace, form: str) -> int:
     """Where the form begins to differ from its phrase."""
     at = 0

@@ -44,6 +44,19 @@ def test_are_alike(one, other, alike_or_not):
     assert alike.are_alike(one, other) is alike_or_not
 
 
+def test_characters_that_sound_alike_whatever_their_tone():
+    assert "底" in alike.homophones()["低"] and "低" not in alike.homophones()["低"]
+    assert "未" not in alike.homophones()["末"]
+    assert alike.homophones().keys() == alike.lookalikes().keys()
+
+
+def test_the_script_makes_the_same_list_again():
+    pytest.importorskip("pypinyin")
+    from articles.proofing.lookalikes import sounds
+
+    assert sounds.listing() == alike.HOMOPHONES.read_text(encoding="utf-8")
+
+
 def test_the_script_makes_the_same_table_again():
     """A sample of 136 lines, because all of them take half a minute (`manage.py draw_lookalikes --dry-run`)."""
     pytest.importorskip("PIL")

@@ -56,6 +56,12 @@ def test_chances_are_chances():
     assert (language().odds(rows) <= 0).all()
 
 
+def test_listed_pairs_are_told_from_others():
+    rows = np.random.default_rng(2).integers(1, 6_764, (2, 5_000))
+    found = language().found(2, *rows) >= 0
+    assert found.any() and (language().together(*rows) == found).all()
+
+
 def test_the_file_is_small():
     assert FILE.stat().st_size <= 6_200_000
 

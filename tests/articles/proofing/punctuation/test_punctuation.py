@@ -76,6 +76,11 @@ def test_a_mark_beside_a_gap_is_left_to_the_doubt_of_the_gap():
     assert marked(find, galley(text))
 
 
+def test_the_bracket_behind_the_author_is_no_gap():
+    text = "船来了，人也来了。（闻人远"
+    assert marked(find, galley(text, doubts=[Doubt(1, Truncation.END, "没有说完")])) == [("（闻人远", "（闻人远）")]
+
+
 @given(
     st.lists(st.text("船来了一第层路其中，。、—“”‘’《》（）\n1,. ", max_size=60), max_size=3),
     st.text("一“从座", max_size=4),

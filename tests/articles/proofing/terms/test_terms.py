@@ -36,6 +36,19 @@ def test_official_phrases(text, expected):
     assert marked(find, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("镇里的文化厂场修好了。", [("文化厂场", "文化广场")]),
+        ("消防救大队来讲课。", [("消防救大队", "消防救援大队")]),
+        ("文化馆前的广场修好了，做好森林防灭火工作。", []),
+        ("东西协作和公益岗位都有了着落。", []),
+    ],
+)
+def test_words_of_local_news_may_be_varied_but_not_misread(text, expected):
+    assert marked(find, text) == expected
+
+
 def test_phrase_overrun():
     assert marked(find, "开展政治本攻坚三年行动。") == [("政", "")]
     assert marked(find, "开展治本攻坚三年行动，安全生产治本攻坚三年行动。") == []
@@ -51,14 +64,14 @@ def found(one: Galley, *others: Galley, **told: object) -> list[tuple[str, str |
     return [(texts[f.place][f.start : f.end], f.replacement) for f in findings]
 
 
-USUAL = "记者来到松岭县星桥农产品批发市场。"
-MISREAD = "松岭县星桥农产品挑发市场开业。"
+USUAL = "记者来到松岭县星桥农产品批量市场。"
+MISREAD = "松岭县星桥农产品挑量市场开业。"
 
 
 def test_what_stands_otherwise_elsewhere():
-    assert found(issue(USUAL + USUAL, MISREAD)) == [("松岭县星桥农产品挑发市场", "松岭县星桥农产品批发市场")]
+    assert found(issue(USUAL + USUAL, MISREAD)) == [("松岭县星桥农产品挑量市场", "松岭县星桥农产品批量市场")]
     assert found(issue(MISREAD), issue(USUAL, key="昨"), issue(USUAL, key="前")) == [
-        ("松岭县星桥农产品挑发市场", "松岭县星桥农产品批发市场")
+        ("松岭县星桥农产品挑量市场", "松岭县星桥农产品批量市场")
     ]
     assert found(issue(MISREAD), issue(USUAL, key="昨")) == [], "once is not usual"
     assert found(issue(MISREAD * 3), issue(USUAL, key="昨"), issue(USUAL, key="前")) == [], "both are usual"
@@ -69,8 +82,8 @@ def test_evidence_names_the_other_issues():
     one = issue(MISREAD)
     findings = list(find(one, Shelf([one, issue(USUAL, key="昨"), issue(USUAL, key="前")]).beside(one)))
     assert {(e.quote, e.issue, e.count) for e in findings[0].evidence} == {
-        ("松岭县星桥农产品批发市场", "昨", 2),
-        ("松岭县星桥农产品批发市场", "前", 2),
+        ("松岭县星桥农产品批量市场", "昨", 2),
+        ("松岭县星桥农产品批量市场", "前", 2),
     }
 
 
