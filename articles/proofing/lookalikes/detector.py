@@ -33,7 +33,7 @@ WEIGHTS = {
     "meant2": -1.96, "known": -0.29, "own_word": 0.18, "own_printed": -0.12,
 }  # fmt: skip
 # Log odds from which a reading is shown, and what they lose because a printed issue has fewer errors than the injected.
-LEAST_ODDS, RARER = 1.2, 2.0
+LEAST_ODDS, RARER = 1.5, 2.3
 SUREST = 0.99
 # What stands in approved text so often is no misprint.
 APPROVED = 2
@@ -41,6 +41,8 @@ APPROVED = 2
 NEAR = 2
 # 6月14日6时: what these would become is a word, too.
 DATED = re.compile(r"\d[年月日时分]")
+# 一是、二要: the number that begins a point.
+NUMBERED = re.compile(r"(?:^|[，。；：！？、\n])[一二三四五六七八九十](?=[是要])")
 # Parts are weighed as one text; nothing is read over these.
 BETWEEN = "\n" * 8
 
@@ -76,7 +78,7 @@ def named(galley: Galley, text: str) -> np.ndarray:
     """Which characters of a text belong to a name that reading found, be it of a person or of one's own region, or
     tell the unit of a date."""
     taken = np.zeros(len(text), bool)
-    for match in DATED.finditer(text):
+    for match in (*DATED.finditer(text), *NUMBERED.finditer(text)):
         taken[match.end() - 1] = True
     places = places_of(part.text for part in galley.parts)
     regions = {name for name in (places.district, places.city, places.province) if len(name) > 1}
