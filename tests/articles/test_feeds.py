@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from articles import revisions
+from articles.noticing.asking import Answer, answering
 from tests.factories import make_appearance, make_article, make_issue, make_person, make_user
 from tests.markup import Markup
 
@@ -62,7 +63,8 @@ def test_of_a_person(client):
 def test_a_correction_is_told(client, issue):
     before = feed(client, "/feeds/all.atom").findtext(f"{ATOM}entry/{ATOM}updated")
     article = issue.articles.get(number=1)
-    revisions.save(article, {"text": "改过。"}, base_version=1, author=make_user("reviewer", "reviewers"))
+    with answering(Answer(reason="笔误")):
+        revisions.save(article, {"text": "改过。"}, base_version=1, author=make_user("reviewer", "reviewers"))
     root = feed(client, "/feeds/all.atom")
     assert root.findtext(f"{ATOM}entry/{ATOM}updated") >= before
     assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "改过。"

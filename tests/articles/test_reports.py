@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles import reporting, reports
 from articles.models import Article, DetectorRecord, ReaderReport, Suggestion
+from articles.noticing.asking import Answer, answering
 from articles.proofreading.decisions import accept, reject
 from articles.proofreading.issues import proofread
 from tests.factories import make_article, make_issue, make_photo, make_user
@@ -82,7 +83,8 @@ class TestReport:
 
     def test_is_put_right_by_a_reviewer(self, send, article):
         send(place="p3", words="余景澄", before="讲话，", correct="佘景澄")
-        (result,) = accept(Suggestion.objects.all(), make_user("reviewer", "reviewers"))
+        with answering(Answer(text="末段“余景澄”应为“佘景澄”。")):
+            (result,) = accept(Suggestion.objects.all(), make_user("reviewer", "reviewers"))
         article.refresh_from_db()
         assert result.problem == ""
         assert article.text.endswith("余景澄讲话，佘景澄鼓掌。")
@@ -105,7 +107,8 @@ class TestReport:
 
     def test_of_a_byline_is_put_right(self, send, article):
         send(place="byline1", words="晏青", correct="晏菁")
-        accept(Suggestion.objects.all(), make_user("reviewer", "reviewers"))
+        with answering(Answer(reason="笔误")):
+            accept(Suggestion.objects.all(), make_user("reviewer", "reviewers"))
         assert article.bylines.get().name == "晏菁"
 
     def test_is_never_shown_to_readers(self, send, client, article):
