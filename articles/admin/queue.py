@@ -38,7 +38,7 @@ def queue(owner: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     articles = next_articles(request.user) if request.user.has_perm("articles.change_article") else []
     context = {
         **owner.admin_site.each_context(request),
-        "title": _("Next for me"), "opts": owner.opts, "queued": QUEUED,
+        "title": _("Next for me"), "queued": QUEUED,
         "articles": [(task, marks.day(task.article.issue), marks.state(task.article.issue)) for task in articles],
         "issues": [
             (task, marks.day(task.issue), marks.state(task.issue), DO[task.what], address_of(task))

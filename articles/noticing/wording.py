@@ -23,8 +23,8 @@ MARKUP = re.compile(r"^(?:## |- )", re.MULTILINE)
 SIGNS = r"""[-,.:;!?'"()\[\]<>~、。·…—–‘’“”「」『』《》〈〉【】〔〕・]"""
 QUIET = re.compile(rf"(?<!\d){SIGNS}|{SIGNS}(?!\d)")
 CLAUSE_ENDS = frozenset("，。；：！？、“”‘’《》（）,;:!?()\n")
-# So many characters beside a change are quoted with it at most.
-BESIDE = 6
+# A clause of so many characters is quoted whole, of a longer one what stands so near to the change.
+CLAUSE, BESIDE = 16, 6
 # A notice quotes no more words than that, and names no more places.
 LONGEST_QUOTE = 60
 MOST_PLACES = 5
@@ -134,11 +134,13 @@ def _window(text: str, hunk: Hunk) -> tuple[int, int]:
     start, end = hunk.start, hunk.end
     if "\n" in hunk.words + text[start:end]:
         return start, end
-    while start and hunk.start - start < BESIDE and text[start - 1] not in CLAUSE_ENDS:
+    while start and text[start - 1] not in CLAUSE_ENDS:
         start -= 1
-    while end < len(text) and end - hunk.end < BESIDE and text[end] not in CLAUSE_ENDS:
+    while end < len(text) and text[end] not in CLAUSE_ENDS:
         end += 1
-    return start, end
+    if end - start <= CLAUSE:
+        return start, end
+    return max(start, hunk.start - BESIDE), min(end, hunk.end + BESIDE)
 
 
 def _paragraph(text: str) -> int:
