@@ -109,7 +109,7 @@ def test_a_clash_decides_nothing_and_keeps_the_typed_text(as_editor, article, re
     typed = form_of(article, text=TEXT + "编辑补的。")
     revisions.save(article, {"text": TEXT + "审核补的。"}, base_version=1, author=reviewer)
     response = as_editor.post(page_of(article), {**typed, "_accept": row.pk})
-    assert response.context["desk"].form["text"].value() == TEXT + "编辑补的。"
+    assert "编辑补的。" in response.content.decode()
     article.refresh_from_db()
     assert (state(row), article.text, article.version) == ("open", TEXT + "审核补的。", 2)
 
