@@ -11,6 +11,7 @@ from articles.loading.cast import save_cast
 from articles.loading.composition import Composition
 from articles.loading.forgetting import forget
 from articles.loading.identities import identify
+from articles.loading.settled import settled_names, without_settled
 from articles.models import Appearance, Article, Byline, Capacity, Issue, Publication
 from articles.publishing import NotPossible
 from people.models import ListedWord
@@ -23,8 +24,9 @@ ROLES = {"paragraph": "body", "subheading": "subheading", "list": "list"}
 def reread(issue: Issue, user: AbstractBaseUser) -> int:
     """Reads an issue that is not public for its people, from the text as it stands, and returns how many it names.
 
-    Appearances are made anew. People, forms, offices and whatever editors decided of them stay; a person whom
-    only the machine knew and whom nothing names any more goes. Raises NotPossible for a published issue.
+    Appearances are made anew but for those that an editor has set. People, forms, offices and whatever editors decided
+    of them stay; a person whom only the machine knew and whom nothing names any more goes. Raises NotPossible for a
+    published issue.
     """
     with transaction.atomic():
         Publication.objects.wait_for_other_imports()
@@ -39,9 +41,11 @@ def reread(issue: Issue, user: AbstractBaseUser) -> int:
             district=current.publication.district,
             advice=ListedWord.objects.advice(),
         )
-        cast = identify(reading.persons, current.publication)
-        former = set(Appearance.objects.filter(article__issue=current).values_list("person", flat=True))
-        Appearance.objects.filter(article__issue=current).delete()
+        settled = settled_names({article.number: article for article in articles})
+        cast = identify(without_settled(reading.persons, settled), current.publication)
+        found = Appearance.objects.filter(article__issue=current, by_hand=False)
+        former = set(found.values_list("person", flat=True))
+        found.delete()
         made = Composition(
             articles=articles,
             bylines=[byline for article in articles for byline in article.bylines.all()],

@@ -14,6 +14,7 @@ from articles.admin import (
     clash,
     corrections,
     desk_actions,
+    desk_people,
     drafts,
     marks,
     presence,
@@ -148,6 +149,7 @@ class ArticleAdmin(admin.ModelAdmin):
         if "_next" in request.POST and (address := neighbours.address(request)):
             return HttpResponseRedirect(address)
         part = suspects.decide(request, desk.article) if suspects.asked(request) else ""
+        part = f"#{desk_people.take(request, desk.article)}" if desk_people.asked(request) else part
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[desk.article.pk]) + part)
 
     def tell(self, request: HttpRequest, desk: Desk) -> None:
@@ -164,7 +166,7 @@ class ArticleAdmin(admin.ModelAdmin):
             checked = desk.form.cleaned_data["checked"]
             words = _("“%(article)s” is marked as checked.") if checked else _("“%(article)s” counts as not checked.")
             self.message_user(request, words % {"article": desk.article.title}, messages.SUCCESS)
-        elif not desk.revision and not desk.captions and not suspects.asked(request):
+        elif not desk.revision and not desk.captions and not suspects.asked(request) and not desk_people.asked(request):
             self.message_user(request, _("Nothing was changed, so no version was written."), messages.INFO)
 
     def page(self, request: HttpRequest, desk: Desk, neighbours: "Neighbours") -> dict[str, object]:
@@ -187,7 +189,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "conflict_count": Conflict.objects.open().filter(article=article).count(),
             "may_decide": not why_not and verdicts.may_decide(request.user),
             "notes": [*article.parsed.get("notes", []), *jumps(article)],
-            "appearances": article.appearances.select_related("person").prefetch_related("offices"),
+            **desk_people.panel(article), "structure": structure.on_desk(article, neighbours.rows, request.user),
             "events": article.events.all(),
             "photos": desk.photo_rows,
             "fragments": source.fragments_for(article, article.issue.fragments.all()),
@@ -208,7 +210,8 @@ class Neighbours:
     """The articles before and after one in printed order, and its place among them."""
 
     def __init__(self, article: Article):
-        rows = list(article.issue.articles.only("issue", "number", "page", "headline", "text").in_print_order())
+        rows = article.issue.articles.only("issue", "number", "page", "headline", "text", "kind")
+        self.rows = rows = list(rows.in_print_order())
         self.total = len(rows)
         self.place = next(n for n, row in enumerate(rows, 1) if row.pk == article.pk)
         self.previous = rows[self.place - 2] if self.place > 1 else None

@@ -13,18 +13,19 @@ from django.contrib.admin import ModelAdmin
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin import suspects, verdicts
+from articles.admin import desk_people, structure, suspects, verdicts
 from articles.admin.editing import Desk
 from articles.admin.notices import answering_of
 from articles.batches.accepting import accept_everywhere
 from articles.editability import NotEditable, check_editable
-from articles.models import Article, Suggestion
+from articles.models import Article, Batch, Suggestion
 from articles.noticing.wording import replaced
 from articles.proofreading import decisions, reopening
 from articles.publishing import NotPossible, begin_with_first_work
@@ -37,10 +38,12 @@ TEXTS = ("kicker", "headline", "deck", "text")
 def paths(modeladmin: ModelAdmin) -> list[URLPattern]:
     views = {
         "save": save, "accept": partial(decide, accepting=True), "reject": partial(decide, accepting=False),
-        "everywhere": everywhere, "reopen": reopen,
+        "everywhere": everywhere, "reopen": reopen, "structure": step, "people": desk_people.answer,
     }  # fmt: skip
     wrap = modeladmin.admin_site.admin_view
     rows = [path("<int:pk>/desk/suspects/", wrap(require_GET(panel)), name="articles_article_desk_panel")]
+    who = require_GET(partial(_answer, modeladmin, desk_people.who))
+    rows.append(path("<int:pk>/desk/who/", wrap(who), name="articles_article_desk_who"))
     for name, view in views.items():
         answer = require_POST(partial(_answer, modeladmin, view))
         rows.append(path(f"<int:pk>/desk/{name}/", wrap(answer), name=f"articles_article_desk_{name}"))
@@ -59,6 +62,8 @@ def _answer(
         return view(modeladmin, request, article)
     except NotEditable as error:
         return _refused(str(error), 403)
+    except NotPossible as error:
+        return _refused(str(error), 400)
     except EditClash as clash:
         return JsonResponse({"said": [words_of(clash)], "state": state_of(clash.current)}, status=409)
 
@@ -136,10 +141,30 @@ def everywhere(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -
         return _refused(_("This suggestion is not one that can be accepted everywhere at once."), 400)
     try:
         with answering_of(request):
-            results = accept_everywhere(row.question, request.user).results
+            accepted = accept_everywhere(row.question, request.user)
     except NotPossible as error:
         return _wanted(str(error), replaced(row.exact, row.replacement))
-    return _told(article, [said for _level, said in verdicts.words(results, accepting=True)], results)
+    said = [said for _level, said in verdicts.words(accepted.results, accepting=True)]
+    return _told(article, said, accepted.results, accepted.batch)
+
+
+def step(_modeladmin: ModelAdmin, request: HttpRequest, article: Article) -> JsonResponse:
+    """Takes a structure step, or takes one back ("undo:number"). The answer has its `batch`; `link`, where another
+    article came of it; and `goto`, where this one is in no list any more."""
+    result = structure.do(request, article)
+    body: dict[str, object] = {"said": [structure.told(result)], "batch": result.batch.pk}
+    standing = Article.every.get(pk=article.pk).standing
+    if standing.pk != article.pk:
+        undone = "" if result.batch.undone_at else f"?step={result.batch.pk}"
+        return JsonResponse({**body, "goto": _desk_of(standing) + undone})
+    other = next((row for row in result.articles if row.pk != article.pk), None)
+    if other:
+        body["link"] = {"url": _desk_of(other), "words": f"《{other.title}》"}
+    return JsonResponse({**body, "state": state_of(article)})
+
+
+def _desk_of(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
 
 
 def reopen(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -> JsonResponse:
@@ -172,9 +197,17 @@ def _suggestion(request: HttpRequest, article: Article) -> Suggestion:
     return row
 
 
-def _told(article: Article, said: list[str], results: list[decisions.Result]) -> JsonResponse:
+def _told(
+    article: Article, said: list[str], results: list[decisions.Result], batch: Batch | None = None
+) -> JsonResponse:
+    """`batch`: the decisions are one bulk change, and `link` leads to taking it back in all places."""
     done = [result.suggestion.pk for result in results if not result.problem]
-    return JsonResponse({"said": said, "done": done, "state": state_of(article)})
+    body = {"said": said, "done": done, "state": state_of(article)}
+    if batch and batch.places > 1:
+        words = ngettext("Undo in all %(count)d places", "Undo in all %(count)d places", batch.places)
+        address = reverse("admin:articles_batch_undo", args=[batch.pk])
+        body["link"] = {"url": address, "words": words % {"count": batch.places}}
+    return JsonResponse(body)
 
 
 def panel(request: HttpRequest, pk: int) -> HttpResponse:

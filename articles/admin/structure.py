@@ -73,11 +73,8 @@ def page(article: Article, user: object) -> dict[str, object]:
 
 def take(request: HttpRequest, article: Article) -> Article:
     """Does the step that a button asks for and tells what came of it. Returns the article to show next."""
-    name, _colon, key = request.POST.get("step", "").partition(":")
     try:
-        if name not in STEPS:
-            raise NotPossible(_("There is no such step."))
-        result = STEPS[name](request, article, key)
+        result = do(request, article)
     except EditClash as clash:
         messages.error(
             request,
@@ -87,13 +84,34 @@ def take(request: HttpRequest, article: Article) -> Article:
     except (NotPossible, NotEditable) as error:
         messages.error(request, str(error))
     else:
-        undone = result.batch.undone_at is not None
-        said = _("Undone: %(batch)s.") if undone else _("Done: %(batch)s.")
-        messages.success(request, said % {"batch": result.batch})
-        if not any(row.pk == article.pk for row in result.articles) or name == "found":
+        messages.success(request, told(result))
+        founded = request.POST.get("step", "").startswith("found:")
+        if not any(row.pk == article.pk for row in result.articles) or founded:
             return result.articles[0] if result.articles else article.standing
     # An undoing may have taken the article out of the lists itself.
     return Article.every.get(pk=article.pk).standing
+
+
+def on_desk(article: Article, rows: list[Article], user: object) -> dict[str, object] | None:
+    """What the desk offers of it: the articles that paragraphs may go to; None where the issue is not open for it."""
+    try:
+        check_open(article, user)
+    except NotEditable:
+        return None
+    return {"others": [row for row in rows if row.pk != article.pk]}
+
+
+def do(request: HttpRequest, article: Article) -> Result:
+    """Does the step that a form asks for. Raises NotPossible, EditClash, NotEditable."""
+    name, _colon, key = request.POST.get("step", "").partition(":")
+    if name not in STEPS:
+        raise NotPossible(_("There is no such step."))
+    return STEPS[name](request, article, key)
+
+
+def told(result: Result) -> str:
+    said = _("Undone: %(batch)s.") if result.batch.undone_at else _("Done: %(batch)s.")
+    return said % {"batch": result.batch}
 
 
 def _number(words: str) -> int:
@@ -119,14 +137,15 @@ def _one(request: HttpRequest) -> int:
 
 
 def _target(key: str) -> tuple[Article, int]:
-    """The other article and the version of it that was seen, from a form's "number.version"."""
-    pk, _dot, version = key.partition(".")
+    """The other article and the version of it that was seen, from a form's "number.version"; on the desk, which does
+    not show the other one, "number" alone: the version that stands."""
+    pk, dot, version = key.partition(".")
     if not key:
         raise NotPossible(_("Choose the other article first."))
     target = Article.objects.filter(pk=_number(pk)).first()
     if target is None:
         raise NotPossible(_("This article was merged into another meanwhile. Load the page again."))
-    return target, _number(version)
+    return target, _number(version) if dot else target.version
 
 
 def _split(request: HttpRequest, article: Article, _key: str) -> Result:
@@ -139,6 +158,9 @@ def _join(request: HttpRequest, article: Article, _key: str) -> Result:
 
 def _cut(request: HttpRequest, article: Article, _key: str) -> Result:
     at, words = _one(request), request.POST.get("words", "").strip()
+    if "offset" in request.POST:
+        offset = _number(request.POST["offset"])
+        return within.cut(article, at, offset, base_version=_version(request), user=request.user)
     text = block_of(article, at).text
     if not words or text.count(words) != 1:
         raise NotPossible(_("Give the words with which the next paragraph begins; they have to stand in it once."))

@@ -33,8 +33,9 @@ def save_cast(
     _save_forms(cast)
     _save_offices(cast, day)
     _save_appearances(cast, signed, made)
+    named = {(row.article_id, form): row.person for row in _set_by_editors(made).values() for form in row.printed}
     for byline in made.bylines:
-        byline.person = cast.find(byline.name, byline.role)
+        byline.person = cast.find(byline.name, byline.role) or named.get((byline.article_id, byline.name))
 
 
 def _save_forms(cast: Cast) -> None:
@@ -78,16 +79,34 @@ def _widen(office: Office, day: date | None) -> bool:
 
 def _save_appearances(cast: Cast, signed: Signatures, made: Composition) -> None:
     rows, offices = [], []
+    own = _set_by_editors(made)
     for one in cast.identities:
         for number in _article_numbers(one, made):
             row = _appearance(one, number, signed, made.article(number))
+            if kept := own.get((row.article_id, one.person.pk)):
+                _take_in(kept, row)
+                continue
             rows.append(row)
             titles = {cut(held.title, 120) for found in one.found for held in found.offices if number in held.articles}
             offices += [(row, one.offices[title]) for title in sorted(titles) if title]
     Appearance.objects.bulk_create(rows)
+    Appearance.objects.bulk_update(own.values(), ["printed", "places"])
     Capacity.objects.note(rows, cast.publication)
     through = Appearance.offices.through
     through.objects.bulk_create(through(appearance=row, office=office) for row, office in offices)
+
+
+def _set_by_editors(made: Composition) -> dict[tuple[int, int], Appearance]:
+    """What editors have set in these articles stays, by the numbers of article and person."""
+    articles = [row.pk for row in made.rows.values() if row is not None]
+    rows = Appearance.objects.filter(article__in=articles, by_hand=True).select_related("person")
+    return {(row.article_id, row.person_id): row for row in rows}
+
+
+def _take_in(kept: Appearance, found: Appearance) -> None:
+    """An editor has said as what somebody appears; the reading adds the other forms and places of them."""
+    kept.printed = list(dict.fromkeys([*kept.printed, *found.printed]))
+    kept.places = sorted(kept.places + [place for place in found.places if place not in kept.places])
 
 
 def _article_numbers(one: Identity, made: Composition) -> list[int]:

@@ -11,6 +11,7 @@ from articles.loading.composition import Composition
 from articles.loading.forgetting import forget, forget_events
 from articles.loading.happenings import alike, is_same, save_events
 from articles.loading.identities import Cast, identify
+from articles.loading.settled import settled_names, without_settled
 from articles.models import Appearance, Article, Capacity, Issue
 from articles.parsing.records import ParsedIssue
 from people.models import Event
@@ -42,9 +43,10 @@ class Recasting:
     def people(self) -> None:
         """Writes the people and ties the bylines of `part`, which are not saved yet. The articles are."""
         numbers = set(self._part.numbers)
+        settled = settled_names({number: row for number, row in self._part.rows.items() if row is not None})
         persons = [_within(found, numbers) for found in self._parsed.persons if numbers.intersection(found.articles())]
-        self._cast = identify(persons, self._issue.publication)
-        former = Appearance.objects.filter(article__in=self._rows)
+        self._cast = identify(without_settled(persons, settled), self._issue.publication)
+        former = Appearance.objects.filter(article__in=self._rows, by_hand=False)
         self._former = set(former.values_list("person", flat=True))
         former.delete()
         save_cast(self._cast, signatures(self._parsed), self._part, day=self._issue.date, user=self._user)

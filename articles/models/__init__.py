@@ -22,6 +22,7 @@ from articles.models.sample import Sample, SampleError, SampleExcerpt
 from articles.models.scan import PageScan
 from articles.models.search_entry import SearchEntry
 from articles.models.suggestion import Question, Suggestion
+from articles.models.unnamed import Unnamed
 from articles.models.waiver import Waiver
 
 __all__ = [
@@ -58,5 +59,6 @@ __all__ = [
     "Term",
     "TermKey",
     "TermUse",
+    "Unnamed",
     "Waiver",
 ]

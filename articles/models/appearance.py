@@ -34,6 +34,10 @@ class Appearance(models.Model):
         _("places"), default=list, editable=False, help_text=_("[line, start, printed] in the source")
     )
 
+    by_hand = models.BooleanField(
+        _("set by an editor"), default=False, editable=False, help_text=_("A new reading leaves it as it is.")
+    )
+
     class Meta:
         verbose_name = _("appearance")
         verbose_name_plural = _("appearances")

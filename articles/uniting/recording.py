@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Max, Model, Q, QuerySet
 
 from articles.batches.recording import open_batch
-from articles.models import Appearance, Batch, Byline, Question, Suggestion
+from articles.models import Appearance, Batch, Byline, Question, Suggestion, Unnamed
 from people.models import Event, FormerAddress, NameForm, Office, Person, TwoPeople
 
 Named = Appearance.offices.through
@@ -15,7 +15,7 @@ Took = Event.participants.through
 # In an order in which rows can be put in again: what is pointed at first. What can be counted anew, as capacities and
 # the keys of forms, is not kept.
 MODELS: tuple[type[Model], ...] = (
-    Person, NameForm, Office, Appearance, Named, Byline, Took, FormerAddress, TwoPeople, Question, Suggestion,
+    Person, NameForm, Office, Appearance, Named, Byline, Took, FormerAddress, TwoPeople, Unnamed, Question, Suggestion,
 )  # fmt: skip
 LABELS = {model._meta.label_lower: model for model in MODELS}
 # Of these only what an act on people changes; the rest is not its own.
@@ -45,11 +45,16 @@ def values(rows: QuerySet) -> dict[int, dict[str, object]]:
 class Record:
     """What hangs on some people, as it is before an act. The people are locked (see union.locked).
 
-    `forms` are the words of open suggestions, and `causes` those of questions, that the act may change.
+    `forms` are the words of open suggestions, and `causes` those of questions, that the act may change; `articles` are
+    those in which it may tie a byline that nobody had, or say that words name nobody.
     """
 
-    def __init__(self, people: Iterable[int], *, forms: Collection[str] = (), causes: Collection[str] = ()):
-        self.people, self.forms, self.causes = list(people), list(forms), list(causes)
+    def __init__(
+        self, people: Iterable[int], *, forms: Collection[str] = (), causes: Collection[str] = (),
+        articles: Collection[int] = (),
+    ):  # fmt: skip
+        self.people, self.articles = list(people), list(articles)
+        self.forms, self.causes = list(forms), list(causes)
         self.last = Appearance.objects.aggregate(last=Max("pk"))["last"] or 0
         self.before = self._read()
 
@@ -61,9 +66,11 @@ class Record:
             Person: Person.objects.filter(pk__in=people),
             Named: Named.objects.filter(appearance__person__in=people),
             TwoPeople: TwoPeople.objects.filter(Q(one__in=people) | Q(other__in=people)),
+            Byline: Byline.objects.filter(Q(person__in=people) | Q(article__in=self.articles)),
+            Unnamed: Unnamed.objects.filter(article__in=self.articles),
             Question: about, Suggestion: Suggestion.objects.filter(words),
         }  # fmt: skip
-        for model in (NameForm, Office, Appearance, Byline, Took, FormerAddress):
+        for model in (NameForm, Office, Appearance, Took, FormerAddress):
             rows[model] = model.objects.filter(person__in=people)
         return {model._meta.label_lower: values(rows[model]) for model in MODELS if self._may_touch(model)}
 

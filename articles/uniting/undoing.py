@@ -36,7 +36,8 @@ def undo(batch: Batch, user: AbstractBaseUser) -> list[str]:
         changes: dict[type[models.Model], list[Change]] = defaultdict(list)
         for label, pk, before, after in batch.state["changes"]:
             changes[LABELS[label]].append((pk, before, after))
-        came = Appearance.objects.filter(person__in=people, pk__gt=batch.state["last"]).count()
+        made = [pk for pk, before, _after in changes[Appearance] if before is None]
+        came = Appearance.objects.filter(person__in=people, pk__gt=batch.state["last"]).exclude(pk__in=made).count()
         left = Counter()
         left[Person] += _put_in(Person, changes[Person])
         for model in reversed(MODELS[1:]):

@@ -59,7 +59,8 @@ export class Decisions {
   }
 
   // The step of the history: undo opens the suggestion again, on the server and here; redo decides it again.
-  step(quote, accepting, splices) {
+  // `link` leads to taking back what was decided in other places with it.
+  step(quote, accepting, splices, link = null) {
     const { suspects } = this.desk;
     const again = async (name, back) => {
       if (splices.some((splice) => !this.fits(splice, back))) {
@@ -69,6 +70,7 @@ export class Decisions {
       const now = back ? quote : (suspects.quotes.get(quote.id) ?? quote);
       const result = await this.send(name, now, accepting);
       if (result.worked && !back) splices = result.splices;
+      if (result.worked && back && link) this.desk.tell([this.desk.words.onlyHere], false, link);
       if (result.worked) this.desk.choose(back ? quote.id : suspects.after(quote.id));
       return result.worked;
     };
@@ -115,11 +117,11 @@ export class Decisions {
     for (const one of answer.done) {
       const here = suspects.quotes.get(one);
       const splices = here ? [this.putIn(here)].filter(Boolean) : [];
-      if (here) history.push(this.step(here, true, splices));
+      if (here) history.push(this.step(here, true, splices, answer.link));
     }
     const next = suspects.after(id);
     await this.desk.take(answer.state);
     this.desk.choose(suspects.quotes.has(id) ? id : next);
-    this.desk.tell(answer.said);
+    this.desk.tell(answer.said, false, answer.link);
   }
 }

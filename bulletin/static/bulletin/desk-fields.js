@@ -49,6 +49,8 @@ export class Fields {
     this.form = form;
     this.all = new Map();
     for (const control of form.elements) {
+      // The panel of people is no part of the text: its buttons send its fields.
+      if (control.name?.startsWith("people-")) continue;
       if (control.name && !["hidden", "submit", "button"].includes(control.type)) this.all.set(control, new Field(control));
     }
   }

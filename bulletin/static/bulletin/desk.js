@@ -18,8 +18,10 @@ import { Keys } from "./desk-keys.js";
 import { Marks } from "./desk-marks.js";
 import { Notice } from "./desk-notice.js";
 import { ask } from "./desk-requests.js";
+import { People } from "./desk-people.js";
 import { Saving } from "./desk-saving.js";
 import { Scrolling } from "./desk-scrolling.js";
+import { Structure } from "./desk-structure.js";
 import { Suspects } from "./desk-suspects.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -46,6 +48,8 @@ class Desk {
       source: document.getElementById("pane-lines"), text: form, list: this.suspects.list,
       field: this.fields.named("text"), marks: this.marks, suspects: this.suspects, passages: read("desk-passages"),
     });
+    this.people = new People(this);
+    this.structure = new Structure(this);
     this.keys = new Keys(document.getElementById("desk-help"), (action, how) => this.perform(action, how));
     this.listen();
   }
@@ -94,6 +98,8 @@ class Desk {
       advance: () => this.saving.advance(),
       help: () => this.keys.toggleHelp(),
       leave: () => this.leave(target),
+      person: () => this.people.add(),
+      ...this.structure.actions,
     };
     if (!actions[action]) return false;
     this.emit("action", { action, by });
@@ -244,9 +250,15 @@ class Desk {
     this.tell([this.words[name]], urgent);
   }
 
-  tell(sentences, urgent = false) {
+  // `link` {url, words}: where to go from there.
+  tell(sentences, urgent = false, link = null) {
     this.said.classList.toggle("urgent", urgent);
     this.said.textContent = sentences.join(" ");
+    if (!link) return;
+    const way = document.createElement("a");
+    way.href = link.url;
+    way.textContent = link.words;
+    this.said.append(" ", way);
   }
 
   // Says why something could not be done.

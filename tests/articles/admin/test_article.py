@@ -187,8 +187,8 @@ def test_the_page_needs_the_same_queries_however_much_belongs_to_it(as_editor, d
             make_event("", [article])
 
     add(1)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         as_editor.get(page_of(article))
     add(2)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         as_editor.get(page_of(article))

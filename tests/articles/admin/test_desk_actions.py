@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import revisions
-from articles.models import Issue, Suggestion
+from articles.models import Batch, Issue, Suggestion
 from articles.proofreading.decisions import accept
 from tests.articles.admin.test_article import form_of
 from tests.factories import make_article, make_issue, make_issues, make_photo, make_question, make_suggestion
@@ -223,3 +223,46 @@ def test_an_answer_needs_the_same_queries_for_few_and_many(as_editor, article, d
         for words in others:
             make_suggestion(article, words, "改")
     assert Issue.objects.count() == 1
+
+
+def test_everywhere_leads_to_undoing_it_in_all_places(as_editor):
+    first, second = (make_article(issue, text=TEXT) for issue in make_issues(2))
+    question = make_question("look-alike:末来/未来")
+    row = make_suggestion(first, "末来", "未来", question=question)
+    make_suggestion(second, "末来", "未来", question=question)
+    body = ask(as_editor, first, "everywhere", suggestion=row.pk).json()
+    batch = Batch.objects.get()
+    assert body["link"] == {
+        "url": reverse("admin:articles_batch_undo", args=[batch.pk]), "words": "Undo in all 2 places",
+    }  # fmt: skip
+
+
+def test_a_structure_step_and_its_undoing(as_editor, article):
+    body = ask(as_editor, article, "structure", step="cut", block=1, offset=5).json()
+    assert body["state"]["texts"]["text"].split("\n\n")[1:] == ["产业产业园", "在云岫区开工，区长千怀贵到场。"]
+    back = ask(as_editor, article, "structure", step=f"undo:{body['batch']}", version=body["state"]["version"]).json()
+    assert (back["state"]["texts"]["text"], back["said"][0][:7]) == (TEXT, "Undone:")
+
+
+def test_a_split_leads_to_the_new_article(as_editor, article):
+    body = ask(as_editor, article, "structure", step="split", block=1).json()
+    other = article.issue.articles.exclude(pk=article.pk).get()
+    assert body["link"]["url"] == reverse("admin:articles_article_change", args=[other.pk])
+    assert body["state"]["texts"]["text"] == "规划末来三年。"
+
+
+def test_an_article_that_is_merged_leads_to_the_other(as_editor, article):
+    other = make_article(article.issue, text="后文。")
+    body = ask(as_editor, other, "structure", step=f"merge:{article.pk}").json()
+    assert body["goto"] == reverse("admin:articles_article_change", args=[article.pk]) + f"?step={body['batch']}"
+    assert as_editor.get(body["goto"]).status_code == 200
+    article.refresh_from_db()
+    assert article.text.endswith("后文。")
+
+
+def test_a_structure_step_on_another_version_or_out_of_reach(as_editor, article):
+    assert ask(as_editor, article, "structure", step="join", block=0, version=7).status_code == 409
+    assert ask(as_editor, article, "structure", step="join", block=9).status_code == 400
+    assert ask(as_editor, article, "structure", step="x").status_code == 400
+    article.refresh_from_db()
+    assert article.version == 1
