@@ -20,6 +20,7 @@ from articles.loading.jumps import tie_jumps
 from articles.loading.leftovers import replace_fragments
 from articles.loading.proposals import Proposals, overtake, vanished
 from articles.loading.recasting import Recasting, move_places
+from articles.loading.reshaped import reshaped, shares
 from articles.loading.withheld import record_of
 from articles.merging.matching import Matching, Reading, match
 from articles.models import Article, Byline, Conflict, Fragment, ImportedFile, Issue, Revision, Suggestion
@@ -128,9 +129,12 @@ class Merge:
         for byline in self.made.bylines:
             bylines[by_row[id(byline.article)]].append(byline)
         self._sort(found, known, imported, fresh)
-        merged = [(fresh[number], one) for number, one in self.kept.items() if one.merged_into_id is not None]
+        by_hand = self.file.issue.articles.filter(by_hand=True)
+        anew = reshaped([*self.kept.values(), *by_hand])
         for number, article in self.kept.items():
-            self._propose(article, base_of(article, imported), fresh[number], bylines[number], merged)
+            parts = [part for part in WORDS if part != "text" or article.pk not in anew]
+            self._propose(article, base_of(article, imported), fresh[number], bylines[number], parts)
+        self._propose_shares(fresh, [*self.kept.values(), *by_hand], anew)
         former_events = {number: article.parsed.get("events", ()) for number, article in self.taken.items()}
         self._record(fresh, bylines)
         self._write(fresh, bylines, former_events)
@@ -196,27 +200,29 @@ class Merge:
         # What belongs to an article that was merged into another belongs to that.
         self.made.rows = {number: article.standing for number, article in rows.items()}
 
-    def _propose(self, article: Article, base: dict, fresh: Article, bylines: list[Byline], merged: list) -> None:
-        """What the file says otherwise than the text of an article that stays as it is.
-
-        One that others were merged into has their text behind its own, and so its two readings are put together too.
-        """
+    def _propose(
+        self, article: Article, base: dict, fresh: Article, bylines: list[Byline], parts: Iterable[str]
+    ) -> None:  # fmt: skip
+        """What the file says otherwise than an article that stays as it is, in some parts and all values."""
         if article.merged_into_id is not None:
             return
         ours, theirs = revisions.content_of(article), revisions.content_of(fresh, bylines)
-        for part in WORDS:
+        for part in parts:
             before = article.parsed_text if part == "text" else base[part]
-            now = theirs[part]
-            if part == "text":
-                taken_in = [(row, one) for row, one in merged if one.standing.pk == article.pk]
-                before = "\n\n".join([before, *(one.parsed_text for _row, one in taken_in)])
-                now = "\n\n".join([now, *(row.text for row, _one in taken_in)])
-            self.proposals.words(article, part, before, now)
+            self.proposals.words(article, part, before, theirs[part])
         for part, names in VALUES.items():
             if part == Conflict.Part.COMPLETENESS and theirs["truncated"] == base["truncated"]:
                 continue  # The words of the reason alone are no difference.
             sides = ({name: side[name] for name in names} for side in (base, ours, theirs))
             self.proposals.value(article, part.value, *sides)
+
+    def _propose_shares(self, fresh: dict[int, Article], articles: Iterable[Article], anew: set[int]) -> None:
+        """What the file says otherwise than the texts of articles that an editor has made up anew, where its words
+        stand by now."""
+        owners = {one.standing.pk: one.standing for one in articles if one.pk in anew}
+        readings = [(one, one.parsed_text, fresh[n].text) for n, one in self.kept.items() if one.pk in anew]
+        for article, before, now in shares(readings, owners.values()):
+            self.proposals.words(article, "text", before, now)
 
     def _record(self, fresh: dict[int, Article], bylines: dict[int, list[Byline]]) -> None:
         """The machine's own columns of all articles move on to the new file."""

@@ -314,3 +314,54 @@ def test_a_narrow_window_shows_all_of_it(desk, article, width):
         expect(desk.locator(part).first).to_be_visible()
     assert desk.locator("#id_text").evaluate("field => field.scrollHeight - field.clientHeight") <= 0
     assert desk.locator(".save-bar").bounding_box()["height"] <= 130
+
+
+
+
+def test_people_and_structure_by_keys_and_undone(desk, article):
+    desk.evaluate("window.isTheSame = true")
+    desk.focus("#id_text")
+    desk.evaluate("document.getElementById('id_text').setSelectionRange(2, 4)")
+    desk.keyboard.press("Alt+p")
+    expect(desk.locator("#id_people-name")).to_have_value("末来")
+    desk.locator("#people-add button[name=_people]").click()
+    expect(desk.locator("#people .cast a")).to_have_text("末来")
+    assert [row.person.name for row in article.appearances.all()] == ["末来"]
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("#people .cast a")).to_have_count(0)
+    assert not article.appearances.exists()
+
+    # What was typed is saved before the step, and each undo takes back one act.
+    desk.focus("#id_text")
+    desk.keyboard.press("Control+Home")
+    desk.keyboard.type("打的字。")
+    desk.evaluate("document.getElementById('id_text').setSelectionRange(7, 7)")
+    desk.keyboard.press("Alt+Shift+Enter")
+    said(desk, "已完成")
+    typed = "打的字。" + TEXT
+    expect(desk.locator("#id_text")).to_have_value(typed[:7] + "\n\n" + typed[7:])
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("#id_text")).to_have_value(typed)
+    desk.keyboard.press("Control+y")
+    expect(desk.locator("#id_text")).to_have_value(typed[:7] + "\n\n" + typed[7:])
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("#id_text")).to_have_value(typed)
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("#id_text")).to_have_value(TEXT)
+    assert desk.evaluate("window.isTheSame")
+
+    # Merged into the article before it, and back from there.
+    other = Article.objects.exclude(pk=article.pk).get()
+    desk.keyboard.press("Control+s")
+    said(desk, "已保存")
+    desk.goto(article_page(other))
+    expect(desk.locator("body.live")).to_be_visible()
+    desk.focus("#id_text")
+    desk.keyboard.press("Alt+Shift+m")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(lambda url: article_page(article) in url)
+    expect(desk.locator("body.live")).to_be_visible()
+    assert Article.every.get(pk=other.pk).merged_into == article
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("#id_text")).to_have_value(TEXT)
+    assert Article.every.get(pk=other.pk).merged_into is None
