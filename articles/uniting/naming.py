@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles import revisions
 from articles.models import Appearance, Article, Batch, Publication, Unnamed
 from articles.publishing import NotPossible
+from articles.rawlines import raw_lines
 from articles.uniting.parting import make_person
 from articles.uniting.recording import Record
 from articles.uniting.union import locked, move_appearances, recount_people
@@ -52,8 +53,9 @@ def add(
         if article.appearances.filter(person=person).exists():
             raise NotPossible(_("“%(name)s” is among the people of this article already.") % {"name": person.name})
         row = Appearance.objects.create(
-            article=article, person=person, kinds=_kinds(kinds), printed=[printed], by_hand=True
-        )
+            article=article, person=person, kinds=_kinds(kinds), printed=[printed], places=_places(article, printed),
+            by_hand=True,
+        )  # fmt: skip
         Unnamed.objects.filter(article=article, name=printed).delete()
         _know(person, [printed])
         _hold(row, offices, article)
@@ -131,6 +133,12 @@ def _texts(article: Article) -> list[str]:
     captions = [words for photo in article.photos.all() for words in (photo.caption, photo.credit)]
     bylines = [byline.name for byline in article.bylines.all()]
     return [article.kicker, article.headline, article.deck, article.text, *bylines, *captions]
+
+
+def _places(article: Article, printed: str) -> list[list]:
+    """Where the source prints the name: [line, start, printed]."""
+    found = ((line.number, line.text.find(printed)) for line in raw_lines(article) if article.source_file)
+    return [[number, start, printed] for number, start in found if start >= 0]
 
 
 def _known(printed: str, who: Person | str) -> Person | None:

@@ -12,6 +12,7 @@ from articles.uniting import naming
 from articles.uniting.undoing import undo
 from people.models import NameForm, Person
 from people.register import index_forms
+from tests.articles.structuring.rows import make_file
 from tests.articles.uniting.standing import standing
 from tests.factories import make_appearance, make_article, make_issue, make_person
 
@@ -35,6 +36,13 @@ def test_a_new_person_is_named_and_taken_back(article, editor):
     assert list(row.person.forms.values_list("form", flat=True)) == ["甘棠"]
     assert undo(batch, editor) == []
     assert standing() == before
+
+
+def test_its_lines_in_the_source_are_found(article, editor):
+    article.source_file = make_file(article.issue, {5: "云岫区区长柏青主持", 7: "居民甘棠说"})
+    article.save()
+    naming.add(article, "甘棠", "new", kinds=["quoted"], user=editor)
+    assert Appearance.objects.get().places == [[7, 2, "甘棠"]]
 
 
 def test_who_is_known_by_the_name_is_meant_and_a_byline_is_theirs(article, editor):
