@@ -6,6 +6,8 @@
 const keeping = document.getElementById("keeping");
 const PAUSE = 3000;
 const REPORT = 30_000;
+// Fields of the panel of people are no part of the text: their own buttons send them.
+const OTHERS = "people-";
 
 class Kept {
   constructor(place) {
@@ -54,7 +56,8 @@ class Keeper {
   }
 
   get draft() {
-    const content = Object.fromEntries([...new FormData(this.form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+    const typed = [...new FormData(this.form)].filter(([name]) => name !== "csrfmiddlewaretoken" && !name.startsWith(OTHERS));
+    const content = Object.fromEntries(typed);
     return { version: Number(content.version), content };
   }
 
@@ -87,6 +90,10 @@ class Keeper {
   }
 
   // ---- drafts
+
+  isOurs(field) {
+    return field.form === this.form && !field.name.startsWith(OTHERS);
+  }
 
   typed() {
     this.dirty = true;
@@ -200,8 +207,8 @@ class Keeper {
     window.addEventListener("online", () => this.report());
     window.addEventListener("focus", () => this.lost && this.report());
     if (!this.form) return;
-    document.addEventListener("input", (event) => event.target.form === this.form && this.typed());
-    document.addEventListener("change", (event) => event.target.form === this.form && this.typed());
+    document.addEventListener("input", (event) => this.isOurs(event.target) && this.typed());
+    document.addEventListener("change", (event) => this.isOurs(event.target) && this.typed());
     document.addEventListener("submit", (event) => event.target === this.form && this.submitted(), true);
     this.form.addEventListener("desk:typed", (event) => this.changed(event));
     this.form.addEventListener("desk:saved", () => this.saved());
