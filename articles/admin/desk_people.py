@@ -5,9 +5,9 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from articles.editability import NotEditable
 from articles.models import Appearance, Article, Batch
 from articles.publishing import NotPossible
-from articles.revisions import NotEditable
 from articles.uniting import naming, undoing
 from people.models import Person, TwoPeople
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import revisions
+from articles.editability import check_editable
 from articles.models import Appearance, Article, Batch, Publication, Unnamed
 from articles.publishing import NotPossible
 from articles.rawlines import raw_lines
@@ -118,7 +118,7 @@ def _opened(article: Article, user: AbstractBaseUser) -> Article:
     """The article, locked in the caller's transaction. Raises NotEditable where the user may not change it."""
     Publication.objects.wait_for_other_imports()  # the first lock of all that write people
     current = Article.objects.select_for_update(of=("self",)).select_related("issue").get(pk=article.pk)
-    revisions.check_editable(current, user)
+    check_editable(current, user)
     return current
 
 

@@ -316,8 +316,6 @@ def test_a_narrow_window_shows_all_of_it(desk, article, width):
     assert desk.locator(".save-bar").bounding_box()["height"] <= 130
 
 
-
-
 def test_people_and_structure_by_keys_and_undone(desk, article):
     desk.evaluate("window.isTheSame = true")
     desk.focus("#id_text")

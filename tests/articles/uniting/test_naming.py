@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from articles.editability import NotEditable
 from articles.models import Appearance, Unnamed
 from articles.publishing import NotPossible
 from articles.rereading import reread
-from articles.revisions import NotEditable
 from articles.uniting import naming
 from articles.uniting.undoing import undo
 from people.models import NameForm, Person

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0021_batches_of_people")]
+    dependencies = [("articles", "0023_correction_notices")]
 
     operations = [
         migrations.AddField(
