@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0023_correction_notices")]
+    dependencies = [("articles", "0024_the_search")]
 
     operations = [
         migrations.AddField(
