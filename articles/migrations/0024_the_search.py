@@ -14,6 +14,12 @@ POSTGRESQL = [
     "ALTER TABLE articles_searchentry "
     "ADD COLUMN heading tsvector NOT NULL, ADD COLUMN opening tsvector NOT NULL, "
     "ADD COLUMN whole tsvector NOT NULL, ADD COLUMN raw tsvector NOT NULL",
+    # Without figures of how common each word is the planner asks the words' own index. With them it goes through the
+    # archive for a common one, not knowing what it costs to unpack a vector (measured: ten times as long).
+    *(
+        f"ALTER TABLE articles_searchentry ALTER COLUMN {name} SET STATISTICS 0"
+        for name in ("heading", "opening", "whole", "raw")
+    ),
     *(
         f"CREATE INDEX articles_search_{name} ON articles_searchentry USING gin ({name})"
         for name in ("heading", "opening", "whole", "raw")
