@@ -231,7 +231,7 @@ def put_right(hand: Hand, article: object, prints: list[Print]) -> None:
             retype(hand, name, true.words[name])
     page.keyboard.press("Escape")
     if not page.is_checked("#id_checked"):
-        hand.click("checked", "#id_checked")
+        hand.press("checked", "Alt+c")
     is_last = not page.locator("button[name=_next]").count()
     with page.expect_response("**/save/") if is_last else page.expect_navigation():
         hand.press("save, next", "Alt+n")

@@ -258,6 +258,18 @@ def test_the_help_opens_and_single_keys_can_be_put_off(desk, article):
     expect(desk.locator("#suspects-count")).to_have_text("3")
 
 
+def test_one_key_marks_the_article_as_checked(desk, article):
+    desk.keyboard.press("c")
+    expect(desk.locator("#id_checked")).to_be_checked()
+    desk.keyboard.press("Alt+c")
+    expect(desk.locator("#id_checked")).not_to_be_checked()
+    desk.keyboard.press("c")
+    desk.keyboard.press("Control+s")
+    said(desk, "已保存")
+    article.refresh_from_db()
+    assert article.checked_by.username == "editor"
+
+
 def test_next_article_saves_first(desk, article):
     desk.fill("#id_headline", "新标题")
     desk.keyboard.press("Alt+n")

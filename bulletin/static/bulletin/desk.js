@@ -95,6 +95,7 @@ class Desk {
       undo: () => this.step("undo"),
       redo: () => this.step("redo"),
       save: () => this.saving.save(),
+      check: () => document.getElementById("id_checked")?.click(),
       advance: () => this.saving.advance(),
       help: () => this.keys.toggleHelp(),
       leave: () => this.leave(target),
