@@ -25,6 +25,8 @@ MONDAY = """# 云岫区召开河道整治推进会
 本报讯(记者 宁小舟)3月2日晚,老街夜市重新开张。摊主们都说生意好,来的人比去年多了一半。
 
 区图书馆新馆昨日开馆。读者可以在网上预约座位,阅览室每晚开放到九点。
+
+夜市每晚营业到十点,周末到十一点。
 """
 TUESDAY = """# 区领导调研春耕备耕
 
@@ -53,7 +55,7 @@ def test_a_day(page: Page, incoming: Path):
 
     log_in(page, "editor")
     the_suspects_are_decided_by_keys(page, monday)
-    a_second_article_is_split_off(page, monday)
+    a_second_article_is_split_off_and_a_paragraph_moved_back(page, monday)
     one_decision_puts_a_name_right_in_another_issue(page)
     a_second_scan_touches_no_edit(page, incoming, monday)
     page.goto(reverse("admin:articles_issue_change", args=[monday.pk]))
@@ -100,13 +102,21 @@ def the_suspects_are_decided_by_keys(page: Page, monday: Issue) -> None:
     assert first.checked_by.username == "editor"
 
 
-def a_second_article_is_split_off(page: Page, monday: Issue) -> None:
+def a_second_article_is_split_off_and_a_paragraph_moved_back(page: Page, monday: Issue) -> None:
     second = monday.articles.get(number=2)
     page.goto(reverse("admin:articles_article_structure", args=[second.pk]))
     page.check("#block-1")
     page.click("button[value=split]")
     expect(page.locator(".blocks li")).to_have_count(1)
-    desk(page, monday.articles.get(number=3))
+    third = monday.articles.get(number=3)
+    page.goto(reverse("admin:articles_article_structure", args=[third.pk]))
+    page.check("#block-1")
+    page.select_option("#target", label=f"2 {second.headline}")
+    page.click("button[value=move]")
+    expect(page.locator(".blocks li")).to_have_count(1)
+    second.refresh_from_db()
+    assert second.text.endswith("\n\n夜市每晚营业到十点，周末到十一点。")
+    desk(page, third)
     page.fill("#id_headline", "区图书馆新馆开馆")
     page.keyboard.press("Control+s")
     said(page, "已保存")
