@@ -125,7 +125,8 @@ def _appearance(one: Identity, number: int, signed: Signatures, article: Article
         person=one.person,
         kinds=list(kinds),
         printed=list(dict.fromkeys(mention.printed for mention in mentions)),
-        places=[[mention.line, mention.start, mention.printed] for mention in mentions],
+        # A byline that an editor has typed stands in no line of the source.
+        places=[[mention.line, mention.start, mention.printed] for mention in mentions if mention.line],
     )
 
 

@@ -42,6 +42,12 @@ def test_people_are_found_in_the_text_as_it_stands(article, editor):
     assert not Person.objects.filter(name="佘望山").exists()
 
 
+def test_a_typed_byline_stands_in_no_line_of_the_source(article, editor):
+    reread(article.issue, editor)
+    assert Appearance.objects.get(article=article, person__name="苗禾").printed == ["苗禾"]
+    assert all(line > 0 for row in Appearance.objects.filter(article=article) for line, *_place in row.places)
+
+
 def test_again_makes_nobody_twice(article, editor):
     reread(article.issue, editor)
     before = {person.pk for person in Person.objects.all()}
