@@ -160,7 +160,9 @@ class TestRefused:
         assert all(value in response.content.decode() for key, value in fields.items() if key != "place")
         assert Suggestion.objects.count() == 0
 
-    @pytest.mark.parametrize("opened", ["", "x", signing.dumps(0, salt=reports.SALT), None])
+    @pytest.mark.parametrize(
+        "opened", ["", "x", signing.dumps(0, salt=reports.SALT), None], ids=["empty", "unsigned", "at once", "none"]
+    )
     def test_what_no_person_sent(self, send, client, opened):
         if opened is None:
             assert send(ago=0, remark="快").status_code == 400

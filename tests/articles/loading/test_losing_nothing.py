@@ -381,12 +381,13 @@ def in_context(before: str, one) -> str:
 
 
 def is_about(row: Suggestion | Conflict, one) -> bool:
-    """Whether a row proposes the new words of a difference, or that the old ones go."""
+    """Whether a row proposes the new words of a difference, or that the old ones go. Where a paragraph is told, the
+    blank lines about it may be told with the one before or behind."""
     if isinstance(row, Suggestion):
         old, new = row.exact, row.replacement or ""
     else:
         old, new = row.base + row.ours, row.theirs
-    return one.theirs in new and (bool(one.theirs) or one.base in old)
+    return one.theirs.strip() in new and (bool(one.theirs) or one.base in old)
 
 
 def points_at(row: Suggestion | Conflict, text: str, one) -> bool:
