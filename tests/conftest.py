@@ -24,8 +24,12 @@ def own_media(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
     """Browser tests need a database in a file: pages send requests of their own accord, several at once, and in memory
-    all threads would share one connection, on which no second transaction can begin."""
+    all threads would share one connection, on which no second transaction can begin. Each test process has its own."""
     if connection.vendor == "sqlite" and any("tests/browser/" in item.nodeid for item in request.session.items):
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "browser.sqlite3")
