@@ -19,7 +19,7 @@ ifneq ($(SERVE),0)
 endif
 
 test: prepare lint
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto
 
 prepare: .venv/dev tagger
 
