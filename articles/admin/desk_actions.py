@@ -113,7 +113,7 @@ def save(modeladmin: ModelAdmin, request: HttpRequest, article: Article) -> Json
         if desk.refused:
             return _refused(desk.refused, 403)
         if desk.wanted:
-            return JsonResponse({"said": [desk.wanted], "errors": {}}, status=422)
+            return _wanted(desk.wanted, desk.proposal)
         said = [_("Please correct the errors below. Nothing has been written yet.")]
         return JsonResponse({"said": said, "errors": desk.errors}, status=422)
     if desk.revision:

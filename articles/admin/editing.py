@@ -114,14 +114,14 @@ def rows_for(text: str) -> int:
 
 class Desk:
     """An article being edited by a person. After `save` exactly one is set of `saved` (with `revision` None
-    where nothing differed), `clash`, `refused` (why not), `wanted` (the notice that would be given of a change that
-    readers would notice), or the forms' errors."""
+    where nothing differed), `clash`, `refused` (why not), `wanted` (that readers are to be told, with `proposal`,
+    the notice that would be given), or the forms' errors."""
 
     def __init__(self, article: Article, user: AbstractBaseUser, data: QueryDict | None = None):
         self.article, self.user, self.data = article, user, data
         self.saved, self.revision, self.refused, self.captions = False, None, "", 0
         self.clash: clash.Clash | None = None
-        self.wanted = ""
+        self.wanted = self.proposal = ""
         self._bind(data)
 
     def _bind(self, data: QueryDict | None) -> None:
@@ -151,8 +151,8 @@ class Desk:
             with transaction.atomic(), answering(self.notice.answer):
                 self._write()
         except NoticeWanted as wanted:
-            self.wanted, self.revision, self.captions = str(wanted), None, 0
-            self.notice = asked(wanted.proposal, self.data)
+            self.wanted, self.proposal, self.revision, self.captions = str(wanted), wanted.proposal, None, 0
+            self.notice = asked(self.proposal, self.data)
         except NotEditable as error:
             self.refused = str(error)
         except revisions.EditClash as error:

@@ -37,6 +37,7 @@ def test_a_key_asks_what_readers_are_told_and_the_same_key_then_accepts(page: Pa
     expect(page.locator("#suspects-count")).to_have_text("0")
     expect(page.locator("#notice")).to_be_hidden()
     expect(page.locator("#id_text")).to_have_value(TEXT.replace("末来", "未来"))
+    page.evaluate("window.stays = true")
     page.fill("#id_headline", "区图书馆开馆")
     page.keyboard.press("Control+s")
     expect(page.locator("#id_notice_text")).to_have_value("标题“图书馆开馆”应为“区图书馆开馆”。")
@@ -44,6 +45,7 @@ def test_a_key_asks_what_readers_are_told_and_the_same_key_then_accepts(page: Pa
     page.fill("#id_notice_reason", "全称")
     page.keyboard.press("Control+s")
     expect(page.locator("#desk-said, .messagelist .success").first).to_contain_text("已保存")
+    assert page.evaluate("window.stays"), "Asking and saving need no other page."
     page.goto(article.get_absolute_url())
     expect(page.locator(".margin .corrections")).to_contain_text("应为“未来三年再建六座”")
     expect(page.locator("h1")).to_have_text("区图书馆开馆")

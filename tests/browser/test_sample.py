@@ -19,6 +19,7 @@ def test_a_sample_is_read_to_its_end(page: Page, browser: Browser, live_server):
     log_in(page, "reader")
     page.goto(reverse("admin:articles_issue_samples", args=[issue.pk]))
     page.locator(".draw button").click()
+    page.wait_for_url("**/samples/*/")
     drawn = page.locator(".drawn").nth(1)
     drawn.evaluate("drawn => { drawn.focus(); drawn.setSelectionRange(10, 11); }")
     expect(page.locator(".excerpt").nth(1).locator("[name$=-words]")).to_have_value("由")

@@ -35,7 +35,7 @@ export class Saving {
       this.desk.emit("saved", { version: answer.state.version });
       return true;
     }
-    if (answer.status === 409 || answer.status === 422) {
+    if (answer.status === 409 || (answer.status === 422 && !answer.notice)) {
       if (this.desk.emit(answer.status === 409 ? "clash" : "errors", { answer })) this.sendAsPage();
       return false;
     }

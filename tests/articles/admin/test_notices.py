@@ -59,6 +59,13 @@ def test_accepting_at_once_asks_with_a_proposal(as_reviewer, article):
     assert as_reviewer.post(desk(article, "reopen"), {"version": 2, "suggestion": row.pk}).status_code == 422
 
 
+def test_saving_at_once_asks_with_a_proposal(as_reviewer, article):
+    typed = form_of(article, text="云岫的未来。")
+    asked = as_reviewer.post(desk(article, "save"), typed)
+    assert (asked.status_code, asked.json()["notice"]) == (422, "第1段“云岫的末来”应为“云岫的未来”。")
+    assert as_reviewer.post(desk(article, "save"), typed | TOLD).status_code == 200
+
+
 def test_accepting_by_the_plain_form_leads_to_the_question(as_reviewer, article):
     row = make_suggestion(article, "末来", "未来")
     address = reverse("admin:articles_article_change", args=[article.pk])

@@ -387,7 +387,7 @@ def is_about(row: Suggestion | Conflict, one) -> bool:
         old, new = row.exact, row.replacement or ""
     else:
         old, new = row.base + row.ours, row.theirs
-    return one.theirs.strip() in new and (bool(one.theirs) or one.base in old)
+    return one.theirs.strip() in new and (bool(one.theirs) or one.base.strip() in old)
 
 
 def points_at(row: Suggestion | Conflict, text: str, one) -> bool:
