@@ -14,13 +14,12 @@ from django.db.models import Count, Q, Sum
 
 from articles.merging.hunks import hunks
 from articles.models import Article, Effort, Issue, Revision, Sample, Suggestion
-from articles.revisions import IMPORT_AGAIN
+from articles.revisions import IMPORT_AGAIN, PROOFREAD
 from articles.sampling.drawing import characters
 from articles.sampling.interval import PER, Rate
 
 # The newest issues whose texts are compared for a page.
 MOST = 24
-TEXTS = ("kicker", "headline", "deck", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +129,14 @@ def _corrections(pks: Sequence[int]) -> tuple[Counter[int], Counter[int]]:
     """By issue, how many characters it has, and in how many places it differs from what was last imported."""
     lengths: Counter[int] = Counter()
     places: Counter[int] = Counter()
-    rows = list(Article.objects.filter(issue__in=pks).values("pk", "issue", "parsed__version", *TEXTS))
+    rows = list(Article.objects.filter(issue__in=pks).values("pk", "issue", "parsed__version", *PROOFREAD))
     kept = Revision.objects.filter(article__issue__in=pks).filter(Q(version=1) | Q(reason=IMPORT_AGAIN))
     contents = {(one.article_id, one.version): one.content for one in kept}
     for row in rows:
-        lengths[row["issue"]] += sum(characters(row[name]) for name in TEXTS)
+        lengths[row["issue"]] += sum(characters(row[name]) for name in PROOFREAD)
         read = contents.get((row["pk"], row["parsed__version"] or 1)) or contents.get((row["pk"], 1))
         if read:
-            places[row["issue"]] += sum(len(hunks(read.get(name) or "", row[name])) for name in TEXTS)
+            places[row["issue"]] += sum(len(hunks(read.get(name) or "", row[name])) for name in PROOFREAD)
     return lengths, places
 
 

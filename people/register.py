@@ -50,6 +50,16 @@ def index_forms(forms: Iterable[NameForm]) -> None:
     NameKey.objects.bulk_create(rows, batch_size=500)
 
 
+def add_forms(person: Person, printed: Iterable[str]) -> None:
+    """Writes down forms of the person's name that were not known, undecided as yet."""
+    known = set(person.forms.values_list("form", flat=True))
+    longest = NameForm._meta.get_field("form").max_length
+    forms = dict.fromkeys(form[:longest] for form in printed)
+    new = [NameForm(person=person, form=form) for form in forms if form not in known]
+    NameForm.objects.bulk_create(new)
+    index_forms(new)
+
+
 def keep_apart(one: str, other: str, *, user: AbstractBaseUser) -> DifferentPeople:
     """Remembers for good that two names are two people's."""
     first, second = sorted((one, other))

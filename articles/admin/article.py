@@ -30,6 +30,7 @@ from articles.admin import (
 from articles.admin.editing import Desk
 from articles.admin.effort import effort_path
 from articles.admin.facsimile import facsimile
+from articles.admin.keys import number_of
 from articles.admin.notices import asked
 from articles.editability import NotEditable, check_editable
 from articles.models import Article, Conflict, Suggestion
@@ -109,7 +110,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         """Not the admin's log: the versions themselves."""
         rows = Article.objects.select_related("issue__publication")
-        article = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
+        article = rows.filter(pk=number_of(object_id)).first()
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return versions.history(self, request, article)
@@ -121,7 +122,7 @@ class ArticleAdmin(admin.ModelAdmin):
             raise PermissionDenied
         rows = Article.objects.with_jumps().select_related("issue__publication", "source_file", "checked_by")
         rows = rows.defer("parsed_text")
-        article = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
+        article = rows.filter(pk=number_of(object_id)).first()
         if article is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         neighbours = Neighbours(article)
@@ -150,7 +151,10 @@ class ArticleAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(address)
         part = suspects.decide(request, desk.article) if suspects.asked(request) else ""
         part = f"#{desk_people.take(request, desk.article)}" if desk_people.asked(request) else part
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[desk.article.pk]) + part)
+        address = reverse("admin:articles_article_change", args=[desk.article.pk])
+        if queue.QUEUED in request.GET:  # what comes next is still the queue's
+            address, part = queue.address_in_queue(desk.article), part.replace("?", "&", 1)
+        return HttpResponseRedirect(address + part)
 
     def tell(self, request: HttpRequest, desk: Desk) -> None:
         """Quietly, what was written."""

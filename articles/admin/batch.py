@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin import marks, replacing
 from articles.admin.importing import ReadOnlyAdmin
+from articles.admin.keys import number_of
 from articles.admin.notices import answering_of, asked
 from articles.batches import undoing
 from articles.editability import NotEditable
@@ -89,9 +90,8 @@ class BatchAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        pk = unquote(object_id)
         found = Batch.objects.select_related("made_by", "undone_by")
-        batch = found.filter(pk=pk).first() if pk.isascii() and pk.isdecimal() and len(pk) < 18 else None
+        batch = found.filter(pk=number_of(unquote(object_id))).first()
         if batch is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         page = Paginator(rows_of(batch), PAGE).get_page(request.GET.get("page"))

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from articles.admin.keys import number_of
 from articles.admin.meeting import Meeting
 from articles.comparing import Content
 from articles.models import Article, Revision
@@ -21,7 +22,6 @@ from articles.models import Article, Revision
 STANDING = "standing"
 # The button that takes what was joined to the desk instead of saving it.
 TO_DESK = "_desk"
-LONGEST_KEY = 9
 # What the desk sends beside the fields of an article.
 OTHERS = ("version", "checked", "reason")
 
@@ -59,10 +59,8 @@ def meet(
 
 def answer(article: Article, mine: Content, seen: int, sent: QueryDict) -> Clash | None:
     """What the page of a clash has sent, or None: it is no such page's."""
-    standing = sent.get(STANDING, "")
-    if not standing.isdecimal() or len(standing) > LONGEST_KEY:
-        return None
-    return meet(article, seen, int(standing), mine, sent)
+    standing = number_of(sent.get(STANDING, ""))
+    return None if standing is None else meet(article, seen, standing, mine, sent)
 
 
 def joined(clash: Clash, sent: QueryDict) -> QueryDict:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles.admin import marks
 from articles.admin.conflict_sides import Sides, excerpt, title_of
+from articles.admin.keys import number_of
 from articles.admin.notices import answering_of, asked
 from articles.admin.suggestion_filters import OpenFirstFilter
 from articles.editability import NotEditable
@@ -101,8 +102,7 @@ class ConflictAdmin(admin.ModelAdmin):
 
     def settle(self, request: HttpRequest, rows: QuerySet[Conflict] | list[Conflict], how: str) -> None:
         """Settles each by itself, in the version that stands or the one that was sent, and says what became of it."""
-        sent = request.POST.get("version", "")
-        version = int(sent) if sent.isdecimal() else None
+        version = number_of(request.POST.get("version", ""))
         done, problems = [], Counter()
         for row in rows:
             try:
@@ -129,7 +129,7 @@ class ConflictAdmin(admin.ModelAdmin):
         rows = Conflict.objects.select_related(
             "issue__publication", "article__issue__publication", "photo__issue", "photo__article", "file", "settled_by"
         ).defer("file__content", "file__lines", "article__parsed", "article__parsed_text")
-        row = rows.filter(pk=unquote(object_id)).first() if object_id.isdecimal() else None
+        row = rows.filter(pk=number_of(unquote(object_id))).first()
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":

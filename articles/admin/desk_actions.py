@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin import desk_people, structure, suspects, verdicts
 from articles.admin.editing import Desk
+from articles.admin.keys import number_of
 from articles.admin.notices import answering_of
 from articles.batches.accepting import accept_everywhere
 from articles.editability import NotEditable, check_editable
@@ -29,10 +30,7 @@ from articles.models import Article, Batch, Suggestion
 from articles.noticing.wording import replaced
 from articles.proofreading import decisions, reopening
 from articles.publishing import NotPossible, begin_with_first_work
-from articles.revisions import EditClash
-
-LONGEST_KEY = 18
-TEXTS = ("kicker", "headline", "deck", "text")
+from articles.revisions import PROOFREAD, EditClash
 
 
 def paths(modeladmin: ModelAdmin) -> list[URLPattern]:
@@ -92,12 +90,12 @@ def state_of(article: Article) -> dict[str, object]:
     """The article as the desk has to know it after something was written: `version`, `title`, `texts` by field,
     `captions` by photo, and `suspects`, the open suggestions in the order of the text with the quotes by which they are
     found."""
-    article.refresh_from_db(fields=["version", "checked_at", *TEXTS])
+    article.refresh_from_db(fields=["version", "checked_at", *PROOFREAD])
     return {
         "version": article.version,
         "title": article.title,
         "checked": article.checked_at is not None,
-        "texts": {name: getattr(article, name) for name in TEXTS},
+        "texts": {name: getattr(article, name) for name in PROOFREAD},
         "bylines": list(article.bylines.values_list("name", flat=True)),
         "captions": {str(pk): caption for pk, caption in article.photos.values_list("pk", "caption")},
         "suspects": [suspects.place_of(row) for row in suspects.waiting(article)],
@@ -189,9 +187,8 @@ def _suggestion(request: HttpRequest, article: Article) -> Suggestion:
     check_editable(current, request.user)
     if request.POST.get("version") != str(current.version):
         raise EditClash(current)
-    key = request.POST.get("suggestion", "")
     rows = article.suggestions.select_related("issue", "question", "photo__issue")
-    row = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < LONGEST_KEY else None
+    row = rows.filter(pk=number_of(request.POST.get("suggestion", ""))).first()
     if row is None:
         raise NotEditable(_("This suggestion is not one of this article’s."))
     return row

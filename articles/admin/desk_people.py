@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from articles.admin.keys import number_of
 from articles.editability import NotEditable
 from articles.models import Appearance, Article, Batch
 from articles.publishing import NotPossible
@@ -12,7 +13,6 @@ from articles.uniting import naming, undoing
 from people.models import Person, TwoPeople
 
 HEADING = "people"
-LONGEST_KEY = 18
 KINDS = [(kind.value, name) for kind, name in Appearance.KINDS.items()]
 
 
@@ -80,7 +80,7 @@ def act(request: HttpRequest, article: Article) -> Batch:
         )  # fmt: skip
     if name == "undo":
         batch = Batch.objects.filter(kind=Batch.Kind.CAST, pk=_number(key)).first()
-        if batch is None:
+        if batch is None or not undoing.articles_of(batch).filter(pk=article.pk).exists():
             raise NotPossible(_("There is no such step."))
         undoing.undo(batch, request.user)
         return batch
@@ -99,9 +99,10 @@ def act(request: HttpRequest, article: Article) -> Batch:
 
 
 def _number(key: str) -> int:
-    if not (key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY):
+    number = number_of(key)
+    if number is None:
         raise NotPossible(_("The form is incomplete. Load the page again."))
-    return int(key)
+    return number
 
 
 def _offices(request: HttpRequest, prefix: str) -> list[str]:

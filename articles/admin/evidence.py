@@ -8,10 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from articles.admin import marks
+from articles.admin.keys import numbers_of
 from articles.models import Article, Issue, Suggestion
 from articles.proofreading.rows import galley_key
-
-LONGEST_KEY = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def gather(rows: Iterable[Suggestion]) -> list[Suggestion]:
 def _issues(rows: Iterable[Suggestion]) -> dict[str, list[Issue]]:
     """The issues that evidence names, by the key under which it does (see proofreading.rows.galley_key)."""
     keys = {one.get("issue", "") for row in rows for one in row.evidence}
-    pks = [int(key[1:]) for key in keys if key.startswith("#") and key[1:].isdecimal() and len(key) < LONGEST_KEY]
+    pks = numbers_of(key[1:] for key in keys if key.startswith("#"))
     days = [day for key in keys if (day := _day(key))]
     found: dict[str, list[Issue]] = {}
     if pks or days:

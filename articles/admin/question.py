@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles.admin import batch_link, marks, replacing, verdicts
+from articles.admin.keys import number_of, numbers_of
 from articles.admin.notices import NoticeForm, answering_of, asked
 from articles.admin.question_places import Form, Places, places_of
 from articles.admin.suggestion_filters import OpenFirstFilter
@@ -106,7 +107,7 @@ class QuestionAdmin(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         rows = Question.objects.select_related("decided_by")
-        question = rows.filter(pk=unquote(object_id)).first() if object_id.isdecimal() else None
+        question = rows.filter(pk=number_of(unquote(object_id))).first()
         if question is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":
@@ -195,7 +196,7 @@ def accept_everywhere(request: HttpRequest, question: Question) -> None:
     """Only ticked places. A question about a name has to be decided first: the machine does not know who is right."""
     if question.kind == Kind.NAME and question.verdict != Verdict.ONE_PERSON:
         raise NotPossible(_("Say first which of the forms is right."))
-    chosen = [int(key) for key in request.POST.getlist("place") if key.isdecimal()]
+    chosen = numbers_of(request.POST.getlist("place"))
     if not chosen:
         raise NotPossible(_("Tick the places that are to be corrected."))
     with answering_of(request):

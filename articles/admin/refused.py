@@ -20,7 +20,7 @@ from articles.admin.editing import ArticleForm, BylineForm, PhotoForm
 SECRETS = ("csrfmiddlewaretoken", "password")
 LONG = 30
 # What a form sends of itself, beside what was typed: how many rows it has, and which button was pressed.
-OF_THE_FORM = ("_FORMS", "_save", "_next", "_desk")
+OF_THE_FORM = ("_FORMS", "_save", "_next", "_desk", "_people")
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,5 +154,6 @@ def look_up(words: str, person: Person) -> list[Person]:
 
 
 def with_counts(people):
-    """People with their offices and the `total` of articles that name them."""
-    return people.annotate(total=Count("appearances", distinct=True)).prefetch_related("offices")
+    """People with their offices and the `total` of articles that name them; those merged into others do not count."""
+    stands = Q(appearances__article__merged_into=None)
+    return people.annotate(total=Count("appearances", filter=stands, distinct=True)).prefetch_related("offices")

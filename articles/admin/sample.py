@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import secondreading
 from articles.admin import source
+from articles.admin.keys import number_of
 from articles.models import Issue, Sample, SampleError, SampleExcerpt
 from articles.publishing import NotPossible
 from articles.sampling.interval import LIMIT, needed_of_many
@@ -98,11 +99,11 @@ class SamplePages:
                 secondreading.set_aside(sample, request.user)
                 here = reverse("admin:articles_issue_samples", args=[sample.issue_id])
             elif "_unmark" in request.POST:
-                error = get_object_or_404(_errors(sample), pk=_number(request.POST["_unmark"]))
+                error = get_object_or_404(_errors(sample), pk=number_of(request.POST["_unmark"]))
                 here += f"#e{error.excerpt_id}"
                 secondreading.unmark(error, request.user)
             elif "_mark" in request.POST:
-                excerpt = get_object_or_404(sample.excerpts, pk=_number(request.POST["_mark"]))
+                excerpt = get_object_or_404(sample.excerpts, pk=number_of(request.POST["_mark"]))
                 here += f"#e{excerpt.pk}"
                 self.mark(request, sample, excerpt)
         except NotPossible as error:
@@ -147,7 +148,3 @@ def _excerpts(sample: Sample) -> list[SampleExcerpt]:
     for row in rows:
         row.lines = [line for line in source.lines_of(row) if line.own] if row.article or row.photo else []
     return rows
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.admin.keys import number_of
 from articles.models import Issue, PageScan
 from articles.models.scan import MOST_PAGES
 from articles.scanning import filing
@@ -118,8 +119,7 @@ class ScanPages:
                 self.owner.log_change(request, issue, told(filed))
 
     def move(self, request: HttpRequest, issue: Issue, button: str, deed: object, words: str) -> None:
-        asked = request.POST[button]
-        scan = get_object_or_404(issue.scans.select_related("issue"), pk=int(asked) if asked.isdecimal() else 0)
+        scan = get_object_or_404(issue.scans.select_related("issue"), pk=number_of(request.POST[button]))
         deed(scan)
         told_words = words % {"page": scan.page}
         self.owner.message_user(request, told_words, messages.SUCCESS)

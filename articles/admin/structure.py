@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.keys import number_of
 from articles.editability import NotEditable
 from articles.models import Article, Fragment
 from articles.publishing import NotPossible
@@ -116,9 +117,10 @@ def told(result: Result) -> str:
 
 def _number(words: str) -> int:
     """A number that a form sends. Raises NotPossible for anything else."""
-    if not (words.isascii() and words.isdecimal() and len(words) < 10):
+    number = number_of(words)
+    if number is None:
         raise NotPossible(_("The form is incomplete. Load the page again."))
-    return int(words)
+    return number
 
 
 def _version(request: HttpRequest) -> int:

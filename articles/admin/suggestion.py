@@ -14,6 +14,7 @@ from articles.admin import marks, replacing, source, verdicts
 from articles.admin.detectors import DetectorFilter, named
 from articles.admin.evidence import gather
 from articles.admin.excerpts import excerpt, in_paragraph
+from articles.admin.keys import number_of
 from articles.admin.notices import answering_of, asked
 from articles.admin.suggestion_filters import BandFilter, RiskFilter, StateFilter
 from articles.models import Suggestion
@@ -95,7 +96,7 @@ class SuggestionAdmin(admin.ModelAdmin):
             "issue__publication", "article__issue", "article__source_file", "photo__issue", "photo__source_file",
             "question", "decided_by",
         )  # fmt: skip
-        row = rows.filter(pk=unquote(object_id)).first() if object_id.isdecimal() else None
+        row = rows.filter(pk=number_of(unquote(object_id))).first()
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin import evidence, marks, verdicts
 from articles.admin.excerpts import excerpt, in_text_order
+from articles.admin.keys import number_of
 from articles.admin.notices import answering_of
 from articles.admin.suggestion_filters import is_risky
 from articles.models import Article, Question, Suggestion
@@ -70,7 +71,7 @@ def decide(request: HttpRequest, article: Article) -> str:
     with the suggestion behind it in the text, at the head of the list, or where a correction notice is asked for."""
     accepting = verdicts.ACCEPT in request.POST
     key = request.POST[verdicts.ACCEPT if accepting else verdicts.REJECT]
-    row = article.suggestions.filter(pk=key).select_related("photo").first() if key.isdecimal() else None
+    row = article.suggestions.filter(pk=number_of(key)).select_related("photo").first()
     if row is None:
         messages.error(request, _("This suggestion is not one of this article’s."))
         return f"#{HEADING}"
@@ -90,8 +91,9 @@ def decide(request: HttpRequest, article: Article) -> str:
 
 def wanted(request: HttpRequest, article: Article) -> str:
     """The notice of accepting the suggestion for which one is wanted; empty where none is."""
-    key = request.GET.get(WANTED, "")
-    row = article.suggestions.open().filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    if WANTED not in request.GET:
+        return ""
+    row = article.suggestions.open().filter(pk=number_of(request.GET[WANTED])).first()
     return replaced(row.exact, row.replacement) if row and row.replacement is not None else ""
 
 

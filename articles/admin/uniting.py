@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin import batch_link, register
+from articles.admin.keys import number_of, numbers_of
 from articles.publishing import NotPossible
 from articles.uniting import deciding, parting
 from people.models import Person, TwoPeople
-
-LONGEST_KEY = 18
 
 
 def paths(model_admin: ModelAdmin) -> list[URLPattern]:
@@ -95,7 +94,7 @@ def two(model_admin: ModelAdmin, request: HttpRequest, person: Person) -> HttpRe
 
 def part(model_admin: ModelAdmin, request: HttpRequest, person: Person) -> HttpResponse:
     """Asks whose the ticked places are; with an answer, gives them there."""
-    chosen = [int(key) for key in request.POST.getlist("appearance") if key.isdecimal() and len(key) < LONGEST_KEY]
+    chosen = numbers_of(request.POST.getlist("appearance"))
     if not chosen:
         messages.error(request, _("Tick the places first that are another person’s."))
         return to_register(person)
@@ -127,6 +126,4 @@ def part(model_admin: ModelAdmin, request: HttpRequest, person: Person) -> HttpR
 
 def _person(key: str) -> Person:
     """The person with this number. Raises Http404."""
-    if not (key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY):
-        raise Http404
-    return get_object_or_404(Person.objects.prefetch_related("forms", "offices"), pk=key)
+    return get_object_or_404(Person.objects.prefetch_related("forms", "offices"), pk=number_of(key))

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles.admin.keys import numbers_of
 from articles.admin.notices import answering_of, asked
 from articles.comparing import Change, Content, differences, extents, label, printed
 from articles.editability import NotEditable, check_editable
@@ -27,7 +28,6 @@ from articles.models import Article, Revision
 from articles.revisions import EditClash, restore
 
 PAGE = 20
-LONGEST_KEY = 9
 # The sides of a comparison that are no versions, and stand before all of them.
 RAW, READ = "raw", "read"
 NAMES = {RAW: gettext_lazy("raw text"), READ: gettext_lazy("text as read by the machine")}
@@ -96,7 +96,7 @@ def rows_of(article: Article, page: Page) -> list[Row]:
 def chosen(request: HttpRequest, article: Article, sides: Iterable[str]) -> tuple[str, str]:
     """The two sides asked for, the older first; where they are not there, the last two versions."""
     asked = [request.GET.get(name, "") for name in ("from", "to")]
-    wanted = {int(key) for key in asked if key.isdecimal() and len(key) <= LONGEST_KEY}
+    wanted = numbers_of(asked)
     known = set(article.revisions.filter(version__in=wanted).values_list("version", flat=True)) if wanted else set()
     order = {name: at for at, name in enumerate(sides, -len(NAMES))} | {str(version): version for version in known}
     if all(key in order for key in asked):
@@ -136,10 +136,10 @@ def restore_view(modeladmin: ModelAdmin, request: HttpRequest, pk: int) -> HttpR
     article = get_object_or_404(Article.objects.select_related("issue"), pk=pk)
     asked = [request.POST.get(name, "") for name in ("restore", "version")]
     page = reverse("admin:articles_article_history", args=[pk])
-    if not all(key.isdecimal() and len(key) <= LONGEST_KEY for key in asked):
+    if len(numbers_of(asked)) < len(asked):
         messages.error(request, _("There is no such version."))
         return HttpResponseRedirect(page)
-    wanted, seen = map(int, asked)
+    wanted, seen = numbers_of(asked)
     try:
         with answering_of(request):
             revision = restore(article, wanted, base_version=seen, author=request.user)

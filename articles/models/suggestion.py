@@ -114,9 +114,6 @@ class SuggestionQuerySet(models.QuerySet):
         counts = self.filter(question__in=questions).order_by().values("question").annotate(n=Count("pk"))
         return dict(counts.values_list("question", "n"))
 
-    def surest_first(self) -> "SuggestionQuerySet":
-        return self.order_by("-confidence", "issue", "pk")
-
 
 class Suggestion(models.Model):
     """A place that may be wrong, as a machine or a reader points at it.

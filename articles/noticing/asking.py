@@ -88,10 +88,9 @@ def is_wanted(articles: Iterable[int], photos: Iterable[int], user: AbstractBase
     the user may not change asks for none."""
     if not user.has_perm("articles.publish_issue"):
         return False
-    published = {"issue__status": Issue.Status.PUBLISHED}
     return (
-        Article.objects.filter(pk__in=list(articles), **published).exists()
-        or Photo.objects.filter(pk__in=list(photos), **published).exists()
+        Article.objects.published().filter(pk__in=list(articles)).exists()
+        or Photo.objects.published().filter(pk__in=list(photos)).exists()
     )
 
 

@@ -46,11 +46,6 @@ class Filters:
         after = self.until + timedelta(days=1) if self.until and self.until < date.max else None
         return SearchEntry.key_of(self.since) if self.since else None, SearchEntry.key_of(after) if after else None
 
-    @property
-    def has_more(self) -> bool:
-        """Whether days are given other than a year, so that a form has to show them."""
-        return "since" in self.given or "until" in self.given
-
 
 def filters_of(asked: QueryDict) -> Filters:
     """Reads them from an address; `given` are those that it gave and that were understood."""

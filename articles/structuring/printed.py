@@ -4,20 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from articles.models import Article, ImportedFile
-from articles.parsing.decode import decode
-from articles.parsing.records import RefusedFile
+from articles.rawlines import texts
 
 # So many characters in a row are compared: fewer are shared by chance.
 SHARED = 3
-
-
-def texts(file: ImportedFile) -> list[str]:
-    """The file's lines as its import read them."""
-    content = bytes(file.content)
-    try:
-        return decode(file.name, content, file.encoding or None).text.split("\n")
-    except RefusedFile:
-        return content.decode(file.encoding or "utf-8", "replace").splitlines()
 
 
 def lines_of_blocks(article: Article, blocks: Sequence[str]) -> list[list[int]]:

@@ -10,11 +10,11 @@ from articles.editability import check_editable
 from articles.models import Appearance, Article, Batch, Publication, Unnamed
 from articles.publishing import NotPossible
 from articles.rawlines import raw_lines
-from articles.uniting.parting import make_person
+from articles.uniting.parting import give, leave_events, make_person, narrow
 from articles.uniting.recording import Record
-from articles.uniting.union import locked, move_appearances, recount_people
+from articles.uniting.union import locked, recount_people
 from people.models import NameForm, Office, Person
-from people.register import index_forms
+from people.register import add_forms
 
 LONGEST = Person._meta.get_field("name").max_length
 LONGEST_TITLE = Office._meta.get_field("title").max_length
@@ -57,7 +57,7 @@ def add(
             by_hand=True,
         )  # fmt: skip
         Unnamed.objects.filter(article=article, name=printed).delete()
-        _know(person, [printed])
+        add_forms(person, [printed])
         _hold(row, offices, article)
         _tie(article, person, [printed])
         recount_people([person.pk])
@@ -85,12 +85,12 @@ def change(
         row.kinds, row.by_hand = _kinds(kinds), True
         row.save(update_fields=["kinds", "by_hand"])
         if person.pk != former.pk:
-            article.bylines.filter(person=former).update(person=person)
-            row.offices.clear()
-            move_appearances([row], person, {})
+            # The offices are those that the editor wrote, not the former's.
+            held = _let_go(row)
+            give(former, [row], person)
+            narrow(former, held)
             row = article.appearances.get(person=person)
             Appearance.objects.filter(pk=row.pk).update(by_hand=True)
-            _know(person, row.printed)
         _hold(row, offices, article)
         recount_people([former.pk, person.pk])
         words = _("“%(name)s” in “%(article)s” put right") % {"name": former.name, "article": article.title}
@@ -108,7 +108,10 @@ def not_a_name(row: Appearance, *, user: AbstractBaseUser) -> Batch:
         for name in {*row.printed, *([] if row.printed else [person.name])}:
             Unnamed.objects.get_or_create(article=article, name=name[:LONGEST])
         article.bylines.filter(person=person).update(person=None)
+        held = _let_go(row)
         row.delete()
+        leave_events(person, [article.pk])
+        narrow(person, held)
         recount_people([person.pk])
         words = _("“%(name)s” in “%(article)s” is not a name") % {"name": person.name, "article": article.title}
         return record.close(Batch.Kind.CAST, words, user)
@@ -161,11 +164,11 @@ def _kinds(kinds: Collection[str]) -> list[str]:
     return found
 
 
-def _know(person: Person, forms: Iterable[str]) -> None:
-    known = set(person.forms.values_list("form", flat=True))
-    new = [NameForm(person=person, form=form[:LONGEST]) for form in dict.fromkeys(forms) if form not in known]
-    NameForm.objects.bulk_create(new)
-    index_forms(new)
+def _let_go(row: Appearance) -> list[int]:
+    """Takes the offices off an appearance. Returns their numbers."""
+    held = list(row.offices.values_list("pk", flat=True))
+    row.offices.clear()
+    return held
 
 
 def _hold(row: Appearance, titles: Iterable[str], article: Article) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +14,7 @@ from articles.uniting.recording import Record
 from articles.uniting.union import join_periods, locked, move_appearances, recount_people
 from people.models import Event, NameForm, Office, Person
 from people.models.naming import free_slug
-from people.register import index_forms
+from people.register import add_forms
 
 
 def part(
@@ -71,18 +72,25 @@ def give(person: Person, rows: Sequence[Appearance], other: Person) -> None:
     held = {office.pk: office for row in rows for office in row.offices.all()}
     move_appearances(rows, other, _offices(held.values(), rows, other))
     Byline.objects.filter(article__in=articles, person=person).update(person=other)
-    for event in Event.objects.filter(articles__in=articles, participants=person).distinct():
+    for event in _events(person, articles):
         event.participants.add(other)
-        if not person.appearances.filter(article__events=event).exists():
-            event.participants.remove(person)
-    known = set(other.forms.values_list("form", flat=True))
-    new = [NameForm(person=other, form=form) for form in sorted(printed - known)]
-    NameForm.objects.bulk_create(new)
-    index_forms(new)
+    leave_events(person, articles)
+    add_forms(other, sorted(printed))
     left = {form for row in person.appearances.only("printed") for form in row.printed}
     undecided = person.forms.filter(form__in=printed - left - {person.name}, kind=NameForm.Kind.UNDECIDED)
     undecided.delete()
-    _narrow(person, held)
+    narrow(person, held)
+
+
+def leave_events(person: Person, articles: Collection[int]) -> None:
+    """The person takes no part in what these articles report, where no other report of it names them."""
+    for event in _events(person, articles):
+        if not person.appearances.filter(article__events=event).exists():
+            event.participants.remove(person)
+
+
+def _events(person: Person, articles: Collection[int]) -> QuerySet[Event]:
+    return Event.objects.filter(articles__in=articles, participants=person).distinct()
 
 
 def _offices(held: Iterable[Office], rows: Sequence[Appearance], other: Person) -> dict[int, Office]:
@@ -101,7 +109,7 @@ def _offices(held: Iterable[Office], rows: Sequence[Appearance], other: Person) 
     return led
 
 
-def _narrow(person: Person, offices: Collection[int]) -> None:
+def narrow(person: Person, offices: Collection[int]) -> None:
     """Offices of the one who gave places away are seen on the days that are left to them; days that an editor knows
     stay. One that is left without any was never theirs."""
     for office in person.offices.filter(pk__in=offices, confirmed=False):

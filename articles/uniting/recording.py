@@ -46,7 +46,8 @@ class Record:
     """What hangs on some people, as it is before an act. The people are locked (see union.locked).
 
     `forms` are the words of open suggestions, and `causes` those of questions, that the act may change; `articles` are
-    those in which it may tie a byline that nobody had, or say that words name nobody.
+    those in which it may tie a byline that nobody had, or say that words name nobody: who takes the act back has to be
+    allowed to change them.
     """
 
     def __init__(
@@ -88,7 +89,9 @@ class Record:
             for pk in dict.fromkeys([*self.before[name], *after[name]])
             if (change := _change(name, pk, self.before[name].get(pk), after[name].get(pk)))
         ]
-        state = {"people": self.people, "last": self.last, "changes": changes, **facts}
+        state = {
+            "people": self.people, "articles": self.articles, "last": self.last, "changes": changes, **facts,
+        }  # fmt: skip
         batch = open_batch(kind, label, user, state)
         Batch.objects.filter(pk=batch.pk).update(places=_articles(changes, self.before, after))
         batch.refresh_from_db()

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.batches.recording import mark_undone
-from articles.models import Appearance, Batch, Question, Suggestion
+from articles.editability import check_editable
+from articles.models import Appearance, Article, Batch, Question, Suggestion
 from articles.publishing import NotPossible
 from articles.uniting.recording import LABELS, MODELS, values
 from articles.uniting.union import locked, recount_people
@@ -24,13 +26,16 @@ def undo(batch: Batch, user: AbstractBaseUser) -> list[str]:
     """Puts the people of the batch back as they were, and returns in words what could not be.
 
     The last act first, where several touched the same people: raises NotPossible, with nothing changed, where a later
-    one stands, or where the batch was undone before.
+    one stands, or where the batch was undone before; NotEditable where an article that it put right may not be changed
+    by the user, as when it has been published since.
     """
     if batch.kind not in KINDS:
         raise NotPossible(_("“%(batch)s” is undone elsewhere.") % {"batch": batch})
     with transaction.atomic():
         people = batch.state["people"]
         locked(*people)
+        for article in articles_of(batch).select_related("issue").select_for_update(of=("self",)):
+            check_editable(article, user)
         mark_undone(batch, user)
         _check_last(batch, people)
         changes: dict[type[models.Model], list[Change]] = defaultdict(list)
@@ -52,6 +57,11 @@ def undo(batch: Batch, user: AbstractBaseUser) -> list[str]:
         batch.state["left"] = told
         batch.save(update_fields=["state"])
     return told
+
+
+def articles_of(batch: Batch) -> QuerySet[Article]:
+    """The articles whose people the act put right; none of an act on people in all articles."""
+    return Article.objects.filter(pk__in=batch.state.get("articles", ()))
 
 
 def standing_after(batch: Batch) -> Batch | None:

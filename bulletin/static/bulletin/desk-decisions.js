@@ -41,7 +41,7 @@ export class Decisions {
     const { suspects, fields } = this.desk;
     const answer = await this.desk.ask(name, { suggestion: quote.id });
     if (answer.status !== 200 || !answer.done.includes(quote.id)) {
-      if (answer.state) await this.desk.take(answer.state, answer.status === 200);
+      if (answer.status === 200) await this.desk.take(answer.state);
       this.desk.refuse(answer);
       return { worked: false, splices: [] };
     }
@@ -110,10 +110,7 @@ export class Decisions {
     const quote = suspects.quotes.get(id);
     if (!quote || !(await this.desk.confirm("everywhere", { words: quote.replacement || "×", count: places }))) return;
     const answer = await this.desk.ask("everywhere", { suggestion: id });
-    if (answer.status !== 200) {
-      if (answer.state) await this.desk.take(answer.state, false);
-      return this.desk.refuse(answer);
-    }
+    if (answer.status !== 200) return this.desk.refuse(answer);
     for (const one of answer.done) {
       const here = suspects.quotes.get(one);
       const splices = here ? [this.putIn(here)].filter(Boolean) : [];

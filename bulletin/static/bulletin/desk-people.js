@@ -1,5 +1,7 @@
 // The people of the article: somebody added from words marked in the text, put right, or taken off, without the page.
 // Without this script the same buttons send the form.
+import { reveal } from "./desk-live.js";
+
 export class People {
   constructor(desk) {
     this.desk = desk;
@@ -59,13 +61,11 @@ export class People {
       return values;
     });
     if (answer.status !== 200) {
-      if (answer.state) await this.desk.take(answer.state, answer.status === 200);
       this.desk.refuse(answer);
       return false;
     }
-    const open = what === "add" && this.panel.querySelector("#people-add").open;
     this.panel.innerHTML = new DOMParser().parseFromString(answer.people, "text/html").getElementById("people").innerHTML;
-    if (open) this.panel.querySelector("#people-add").open = false;
+    reveal(this.panel);
     this.panel.querySelector("summary")?.focus({ preventScroll: true });
     this.desk.tell(answer.said);
     if (isNew) this.desk.history.push(this.step(what, values, answer.batch));

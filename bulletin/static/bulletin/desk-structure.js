@@ -84,7 +84,6 @@ export class Structure {
       if (!this.desk.fields.areClean && !(await this.desk.saving.save())) return false;
       const answer = await this.desk.ask("structure", values);
       if (answer.status !== 200) {
-        if (answer.state) await this.desk.take(answer.state, false);
         this.desk.refuse(answer);
         return false;
       }

@@ -1,5 +1,6 @@
 // The suspects of the article: the rows of the list, where their words stand in what is typed, and the one before
 // the eyes. Rows that were decided leave the list but are kept, so that undo brings them back.
+import { reveal } from "./desk-live.js";
 import { anchor } from "./desk-quotes.js";
 
 export class Suspects {
@@ -29,11 +30,11 @@ export class Suspects {
   // The rows, as an HTML page from the server has them, of suspects that this page does not know.
   learn(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
+    reveal(page);
     for (const item of page.querySelectorAll("li[data-suspect]")) {
       const id = Number(item.dataset.suspect);
       if (!this.rows.has(id)) this.rows.set(id, document.adoptNode(item));
     }
-    for (const control of this.panel.querySelectorAll("[data-live]")) control.hidden = false;
   }
 
   get unknown() {

@@ -15,6 +15,7 @@ import { Decisions } from "./desk-decisions.js";
 import { Fields } from "./desk-fields.js";
 import { History } from "./desk-history.js";
 import { Keys } from "./desk-keys.js";
+import { reveal } from "./desk-live.js";
 import { Marks } from "./desk-marks.js";
 import { Notice } from "./desk-notice.js";
 import { ask } from "./desk-requests.js";
@@ -56,7 +57,7 @@ class Desk {
 
   listen() {
     document.body.classList.add("live");
-    for (const control of document.querySelectorAll("[data-live]")) control.hidden = false;
+    reveal(document);
     const redraw = (event) => {
       const field = this.fields.of(event.target);
       if (!field) return;
@@ -173,7 +174,7 @@ class Desk {
 
   ask(name, values, body = () => ({ ...values, ...this.notice.values, version: this.form.elements.version.value })) {
     return ask(`${this.base}${name}/`, body).then((answer) => {
-      if (answer.status === 200 && name !== "reject") this.notice.forget();
+      if (answer.status === 200 && !["reject", "people"].includes(name)) this.notice.forget();
       if (answer.state && answer.status === 200 && name !== "save") {
         this.emit("decided", { name, suggestion: values.suggestion, version: answer.state.version });
       }
@@ -181,9 +182,8 @@ class Desk {
     });
   }
 
-  // The article as the server has it now. `isOurs` false: somebody else wrote it, so what stands here stays as it is.
-  async take(state, isOurs = true) {
-    if (!isOurs) return;
+  // The article as the server has it now, after it was written for this page.
+  async take(state) {
     this.form.elements.version.value = state.version;
     const version = document.querySelector(".desk-head .version");
     version.textContent = version.textContent.replace(/\d+/, state.version);

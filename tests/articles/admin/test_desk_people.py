@@ -80,3 +80,11 @@ def test_what_cannot_be_done_is_said(as_editor, article):
         assert answer.status_code == 400
         assert answer.json()["said"]
     assert not Person.objects.exists()
+
+
+def test_a_step_of_another_article_is_not_undone_here(as_editor, article):
+    new = {"_people": "add", "people-name": "甘棠", "people-kind": "quoted"}
+    batch = ask(as_editor, article, "people", **new).json()["batch"]
+    other = make_article(article.issue)
+    assert ask(as_editor, other, "people", _people=f"undo:{batch}").status_code == 400
+    assert Appearance.objects.exists()

@@ -71,6 +71,9 @@ def test_the_queue_leads_from_article_to_article(as_editor):
     first = f"{reverse('admin:articles_article_change', args=[high.pk])}?queue=1"
     goes_on = Markup(as_editor.get(first)).links()["Next for me →"]
     assert goes_on == reverse("admin:articles_article_next", args=[high.pk])
+    here = as_editor.post(first, form_of(high, deck="补上副题"))
+    assert here.url == first, "Saving leaves the queue as little as going on."
+    high.refresh_from_db()
     done = as_editor.post(first, {**form_of(high), "_next": "1"}, follow=True)
     assert done.redirect_chain[-1][0] == f"{reverse('admin:articles_article_change', args=[low.pk])}?queue=1"
     issue.articles.exclude(pk=low.pk).delete()

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.admin import register
 from articles.models import Appearance, Batch
 from people.models import NameForm, Office, Person, TwoPeople
 from people.register import index_forms, keep_apart
@@ -167,6 +168,17 @@ def test_somebody_else_is_found_by_name_or_office(as_editor, head):
     with_forms("钟鸣", offices=["云岫小学校长"])
     page = as_editor.get(address("register", head), {"find": "小学校长"})
     assert [one.name for one in page.context["hits"]] == ["钟鸣"]
+
+
+def test_articles_merged_into_others_do_not_count(head):
+    other = make_person("佘远山")
+    issue = make_issue(date(2031, 5, 6))
+    kept, gone = make_article(issue), make_article(issue)
+    for article in (kept, gone):
+        make_appearance(article, other)
+    gone.merged_into = kept
+    gone.save()
+    assert [row.total for row in register.look_up("佘远山", head)] == [1]
 
 
 def test_only_those_who_may_decide(client, head):

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from articles.editability import NotEditable
-from articles.models import Appearance, Unnamed
+from articles.models import Appearance, Issue, Unnamed
 from articles.publishing import NotPossible
 from articles.rereading import reread
 from articles.uniting import naming
@@ -14,7 +15,7 @@ from people.models import NameForm, Person
 from people.register import index_forms
 from tests.articles.structuring.rows import make_file
 from tests.articles.uniting.standing import standing
-from tests.factories import make_appearance, make_article, make_issue, make_person
+from tests.factories import make_appearance, make_article, make_event, make_issue, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -89,6 +90,23 @@ def test_another_person_other_kinds_and_offices(article, editor):
     assert standing() == before
 
 
+def test_events_and_offices_go_with_what_is_put_right(article, editor):
+    """Nothing of a report stays with somebody whom it does not name."""
+    wrong, right = make_person("甘棠", offices=["教师"]), make_person("甘棠")
+    row = make_appearance(article, wrong)
+    row.offices.set(wrong.offices.all())
+    event = make_event("读书会", [article])
+    event.participants.add(wrong)
+    before = standing()
+    first = naming.change(row, right, kinds=["quoted"], user=editor)
+    assert list(event.participants.all()) == [right]
+    assert not wrong.offices.exists()
+    second = naming.not_a_name(Appearance.objects.get(), user=editor)
+    assert not event.participants.exists()
+    assert (undo(second, editor), undo(first, editor)) == ([], [])
+    assert standing() == before
+
+
 def test_not_a_name_is_remembered(article, editor):
     person = make_person("佟远")
     row = make_appearance(article, person)
@@ -122,3 +140,15 @@ def test_what_readers_see_is_changed_by_reviewers_only(editor):
     article = make_article(make_issue(published=True), text=TEXT)
     with pytest.raises(NotEditable):
         naming.add(article, "甘棠", "new", kinds=["quoted"], user=editor)
+
+
+def test_taking_back_needs_what_the_act_needed(article, editor):
+    """What is approved by now is not changed by undoing what was done before."""
+    batch = naming.add(article, "甘棠", "new", kinds=["quoted"], user=editor)
+    Issue.objects.update(status="approved", approved_at=timezone.now())
+    with pytest.raises(NotEditable):
+        undo(batch, editor)
+    assert Appearance.objects.exists()
+    Issue.objects.update(status="proofing", approved_at=None)
+    undo(batch, editor)
+    assert not Appearance.objects.exists()
