@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from articles import downloads, reports, views
+from articles import downloads, error_report_views, views
 
 
 class IssueKey:
@@ -30,8 +30,8 @@ urlpatterns = [
     path("<issue:key>/print/", downloads.whole_issue, name="issue-print"),
     path("<issue:key>.txt", downloads.text_of_issue, name="issue-text"),
     path("<issue:key>/<int:number>.txt", downloads.text_of_article, name="article-text"),
-    path("<issue:key>/<int:number>/report/", reports.report_article, name="report"),
-    path("<issue:key>/<int:number>/report/thanks/", reports.thanks, name="report-thanks"),
+    path("<issue:key>/<int:number>/report/", error_report_views.report_article, name="report"),
+    path("<issue:key>/<int:number>/report/thanks/", error_report_views.thanks, name="report-thanks"),
     path("<issue:key>/<int:number>/raw/", downloads.raw, name="raw"),
     path("<issue:key>/<int:number>.bib", downloads.cite, {"form": "bib"}, name="bibtex"),
     path("<issue:key>/<int:number>.ris", downloads.cite, {"form": "ris"}, name="ris"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from articles import reports
+from articles import error_report_views
 from articles.models import Issue, Suggestion
 from tests.browser.test_public import PAGES, published
 
@@ -74,7 +74,7 @@ def test_a_marked_passage_is_reported(page: Page, published: Issue):
     expect(page.locator("#id_words")).to_have_value("到场")
     expect(page.locator("#id_place")).to_have_value("p1")
     page.fill("#id_correct", "在场")
-    page.wait_for_timeout(reports.LEAST_SECONDS * 1000)
+    page.wait_for_timeout(error_report_views.LEAST_SECONDS * 1000)
     page.get_by_role("button", name="送交编辑").click()
     expect(page.locator("h1")).to_have_text("谢谢指正")
     row = Suggestion.objects.get()

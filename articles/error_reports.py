@@ -177,4 +177,4 @@ def digest(address: str) -> str:
     else:
         network = str(ipaddress.ip_network((machine, 64), strict=False)) if machine.version == 6 else str(machine)
     day = timezone.localdate().isoformat()
-    return salted_hmac("articles.reporting", f"{day} {network}", algorithm="sha256").hexdigest()
+    return salted_hmac("articles.error_reports", f"{day} {network}", algorithm="sha256").hexdigest()

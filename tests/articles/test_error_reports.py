@@ -4,7 +4,7 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
-from articles import reporting, reports
+from articles import error_report_views, error_reports
 from articles.models import Article, DetectorRecord, ReaderReport, Suggestion
 from articles.noticing.asking import Answer, answering
 from articles.proofreading.decisions import accept, reject
@@ -29,7 +29,7 @@ def article() -> Article:
 @pytest.fixture
 def send(client, article):
     def send(ago: int = 30, **fields):
-        opened = signing.dumps(timezone.now().timestamp() - ago, salt=reports.SALT)
+        opened = signing.dumps(timezone.now().timestamp() - ago, salt=error_report_views.SALT)
         return client.post(ADDRESS, {"place": "p1", "opened": opened, **fields})
 
     return send
@@ -161,7 +161,9 @@ class TestRefused:
         assert Suggestion.objects.count() == 0
 
     @pytest.mark.parametrize(
-        "opened", ["", "x", signing.dumps(0, salt=reports.SALT), None], ids=["empty", "unsigned", "at once", "none"]
+        "opened",
+        ["", "x", signing.dumps(0, salt=error_report_views.SALT), None],
+        ids=["empty", "unsigned", "at once", "none"],
     )
     def test_what_no_person_sent(self, send, client, opened):
         if opened is None:
@@ -176,12 +178,12 @@ class TestRefused:
 
     @pytest.mark.parametrize("limit", ["MOST_AN_HOUR", "MOST_AN_ARTICLE", "MOST_A_DAY"])
     def test_more_than_can_be_taken(self, send, monkeypatch, limit):
-        monkeypatch.setattr(reporting, limit, 2)
+        monkeypatch.setattr(error_reports, limit, 2)
         assert [send(remark=f"第{n}处").status_code for n in range(3)] == [303, 303, 429]
         assert Suggestion.objects.count() == 2
 
     def test_another_reader_is_not_kept_out(self, send, client, monkeypatch):
-        monkeypatch.setattr(reporting, "MOST_AN_HOUR", 1)
+        monkeypatch.setattr(error_reports, "MOST_AN_HOUR", 1)
         assert [send(remark=f"第{n}处").status_code for n in range(2)] == [303, 429]
         client.defaults["REMOTE_ADDR"] = "192.0.2.9"
         assert send(remark="另一位").status_code == 303
@@ -189,7 +191,7 @@ class TestRefused:
     @pytest.mark.parametrize("trusted", [False, True])
     def test_a_proxy_is_believed_only_where_one_is_set(self, send, client, settings, monkeypatch, trusted):
         settings.BEHIND_PROXY = trusted
-        monkeypatch.setattr(reporting, "MOST_AN_HOUR", 1)
+        monkeypatch.setattr(error_reports, "MOST_AN_HOUR", 1)
         codes = []
         for machine in ("192.0.2.1", "192.0.2.2"):
             client.defaults["HTTP_X_FORWARDED_FOR"] = f"10.0.0.1, {machine}"
@@ -209,7 +211,7 @@ class TestRefused:
 
 
 def test_a_household_is_one_sender_whatever_its_addresses():
-    digest = reporting.digest
+    digest = error_reports.digest
     assert digest("2001:db8::1") == digest("2001:db8::ffff") != digest("2001:db8:0:1::1")
     assert digest("192.0.2.1") != digest("192.0.2.2")
     assert digest("") == digest("")

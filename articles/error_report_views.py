@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from articles.error_reports import Part, Said, TooMany, find, parts, report
 from articles.gone import withdrawn
 from articles.models import Article, Byline, Photo
 from articles.pages.article import BYLINE_FIELDS
 from articles.pages.issue import PHOTO_FIELDS
-from articles.reporting import Part, Said, TooMany, find, parts, report
 from people.models.rows import Rows
 
-SALT = "articles.reports"
+SALT = "articles.error_report_views"
 # Nobody reads, chooses and types in less; a page that was left open for longer is opened anew. In seconds.
 LEAST_SECONDS, MOST_SECONDS = 2, 24 * 60 * 60
 LONGEST_WORDS, LONGEST_REMARK = 200, 1000
