@@ -55,7 +55,9 @@ class ArticleFeed(Feed):
         return opening if len(opening) <= LONGEST_SUMMARY else f"{opening[:LONGEST_SUMMARY]}…"
 
     def item_author_name(self, item: Article) -> str | None:
-        names = [byline.name for byline in sorted(item.byline_rows, key=attrgetter("position"))]
+        names = [
+            byline.name for byline in sorted(item.byline_rows, key=attrgetter("position")) if not byline.is_private
+        ]
         return " ".join(dict.fromkeys(names)) or item.issue.publication.name
 
     def item_categories(self, item: Article) -> list[str]:
@@ -87,7 +89,7 @@ class PersonFeed(ArticleFeed):
     """The articles that name one person."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Person:
-        return get_object_or_404(Person.objects.published(), slug=slug)
+        return get_object_or_404(Person.objects.public(), slug=slug)
 
     def title(self, obj: Person) -> str:
         return f"{super().title()} · {obj.name}"

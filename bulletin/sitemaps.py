@@ -47,7 +47,7 @@ class ArticleSitemap(PublishedSitemap):
 
 class PersonSitemap(PublishedSitemap):
     def items(self) -> QuerySet[Person]:
-        return Person.objects.published().only("slug").order_by("pk")
+        return Person.objects.public().only("slug").order_by("pk")
 
 
 class EventSitemap(PublishedSitemap):

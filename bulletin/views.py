@@ -32,7 +32,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Where an issue was asked for or an article was asked for that is not there, the issues around that day."""
     day = asked_day(request)
     published = Issue.objects.published().select_related("publication").newest_first()
-    context = {"day": day, "newest": published.first()}
+    match = request.resolver_match
+    # Of a hidden person and of nobody the page says the same: that somebody asked to be hidden is not told.
+    of_person = bool(match and match.view_name == "people:person")
+    context = {"day": day, "newest": published.first(), "of_person": of_person}
     if day:
         context["same"] = published.filter(date=day).first()
         context["before"] = published.filter(date__lt=day).first()

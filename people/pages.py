@@ -11,16 +11,11 @@ from django.core.paginator import Page, Paginator
 
 from people.models import Event, NameForm, Office, Person
 from people.models.event import EventQuerySet
-from people.models.person import PersonQuerySet
+from people.models.person import PUBLIC_FIELDS, PersonQuerySet
 from people.models.rows import Rows
 
-PEOPLE_ON_PAGE = 150
 EVENTS_ON_PAGE = 100
 ARTICLES_ON_PAGE = 100
-
-
-class PersonListPage(TypedDict):
-    page: Page
 
 
 class EventListPage(TypedDict):
@@ -45,11 +40,6 @@ class EventPage(TypedDict):
     event: Event
     participants: list[Person]
     articles: list
-
-
-def person_list_page(people: PersonQuerySet, number: int) -> PersonListPage:
-    """Raises EmptyPage."""
-    return PersonListPage(page=Paginator(people.for_list(), PEOPLE_ON_PAGE).page(number))
 
 
 def event_list_page(events: EventQuerySet, number: int) -> EventListPage:
@@ -85,7 +75,7 @@ def person_page(one: PersonQuerySet, number: int) -> PersonPage:
 def event_page(one: EventQuerySet) -> EventPage:
     """The event that `one` is narrowed to. Raises Event.DoesNotExist."""
     event = one.annotate(
-        participant_rows=Rows(Person.objects.published(), "events", ("name", "slug", "published_count"))
+        participant_rows=Rows(Person.objects.public(), "events", ("name", "slug", *PUBLIC_FIELDS))
     ).get()
     return EventPage(
         event=event,

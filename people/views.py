@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from people.index import office_list_page, office_page, person_list_page
 from people.models import Event, Person
-from people.pages import event_list_page, event_page, person_list_page, person_page
+from people.pages import event_list_page, event_page, person_page
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 
@@ -16,18 +17,23 @@ public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 @require_safe
 @public
 def person_list(request: HttpRequest) -> HttpResponse:
+    """The index of people: by name, with `by=office` by kinds of offices, with `office=…` the holders of one kind."""
+    people, office = Person.objects.public(), request.GET.get("office", "")
     try:
-        context = person_list_page(Person.objects.published(), page_number(request))
+        if office:
+            return render(request, "people/office.html", office_page(people, office, page_number(request)))
+        if request.GET.get("by") == "office":
+            return render(request, "people/office_list.html", office_list_page())
+        return render(request, "people/person_list.html", person_list_page(people, page_number(request)))
     except EmptyPage:
         raise Http404 from None
-    return render(request, "people/person_list.html", context)
 
 
 @require_safe
 @public
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     try:
-        context = person_page(Person.objects.published().filter(slug=slug), page_number(request))
+        context = person_page(Person.objects.public().filter(slug=slug), page_number(request))
     except Person.DoesNotExist:
         return moved(slug)
     except EmptyPage:
@@ -57,7 +63,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 def moved(slug: str) -> HttpResponse:
     """Leads from the address of somebody who was found to be another person. Raises Http404 where nobody was."""
-    person = Person.objects.published().filter(former_addresses__slug=slug).first()
+    person = Person.objects.public().filter(former_addresses__slug=slug).first()
     if person is None:
         raise Http404
     return redirect(person, permanent=True)

@@ -91,7 +91,8 @@ def identify(persons: Sequence[PersonFound], publication: Publication) -> Cast:
         namesakes = list(dict.fromkeys(one for name in sorted(_names(found)) for one in known.get(name, ())))
         identity = _same(found, namesakes, taken)
         if identity is None:
-            identity = Identity(Person(name=found.name, note=_note(namesakes)))
+            private = any(one.person.is_private for one in namesakes)
+            identity = Identity(Person(name=found.name, note=_note(namesakes), is_private=private))
             _remember(identity, known, _names(found))
         elif not _agrees(found, identity):
             cast.by_name_alone.append(found.name)
@@ -198,6 +199,9 @@ def _note(namesakes: list[Identity]) -> str:
     if not namesakes:
         return ""
     known = [one.describe() for one in namesakes if one.person.pk]
-    return _("Same name as %(others)s. One person or several? An editor decides.") % {
+    told = _("Same name as %(others)s. One person or several? An editor decides.") % {
         "others": "；".join(known) or _("another person of this issue")
     }
+    if any(one.person.is_private for one in namesakes):
+        told += _(" Hidden from readers, because a person of that name is; an editor may show them.")
+    return told

@@ -270,3 +270,8 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.name}"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether who signed is hidden from readers: data and feeds leave the name out, the printed line keeps it."""
+        return self.person is not None and self.person.is_private

@@ -19,15 +19,17 @@ from articles.pages.related import Related, related
 from articles.search.folding import fold
 from articles.search.language import Word, parse
 from people.models import Event, Office, Person
+from people.models.person import PUBLIC_FIELDS
 from people.models.rows import Rows
 
 # A headline of more characters than fit one line over the text stands flush left; one of more than two
 # such lines is set smaller as well.
 LONG_HEADLINE = 19
 LONGEST_HEADLINE = 38
-BYLINE_FIELDS = ("position", "name", "role", "person__name", "person__slug", "person__published_count")
+PERSON_PUBLIC = [f"person__{name}" for name in PUBLIC_FIELDS]
+BYLINE_FIELDS = ("position", "name", "role", "person__name", "person__slug", *PERSON_PUBLIC)
 APPEARANCE_FIELDS = (
-    "id", "kinds", "printed", "person__id", "person__name", "person__slug", "person__published_count",
+    "id", "kinds", "printed", "person__id", "person__name", "person__slug", *PERSON_PUBLIC,
 )  # fmt: skip
 OFFICE_FIELDS = ("title", "body", "person_id")
 NOTICE_FIELDS = ("id", "day", "text")
@@ -81,7 +83,9 @@ def article_page(one: ArticleQuerySet, asked: str = "") -> ArticlePage:
     place = numbers.index(article.pk)
     photos = sorted(article.photo_rows, key=attrgetter("position"))
     tie(photos, [article])
-    appearances = sorted(article.appearance_rows, key=attrgetter("id"))
+    # Nothing that stands around the text tells of whom an editor hides; the text names them as it was printed.
+    shown = [row for row in article.appearance_rows if not row.person.is_private]
+    appearances = sorted(shown, key=attrgetter("id"))
     bylines = sorted(article.byline_rows, key=attrgetter("position"))
     marks = words_to_mark(asked, appearances)
     named = named_people(appearances, article.office_rows)
@@ -167,7 +171,7 @@ def people_by_form(appearances: list[Appearance]) -> dict[str, Person]:
     return {
         form: people[0]
         for form, people in owners.items()
-        if len(form) >= 2 and len(people) == 1 and people[0].published_count
+        if len(form) >= 2 and len(people) == 1 and people[0].is_public
     }
 
 

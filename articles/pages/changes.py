@@ -7,21 +7,25 @@ from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpResponse
 from django.utils.http import http_date
 
-from articles.models import Revision
+from articles.models import Appearance, Revision
 from articles.models.article import ArticleQuerySet
 from articles.models.issue import IssueQuerySet
 
 
 def articles_with_change(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Adds `changed`: the latest of its publication and of its versions; None for an article without either."""
+    """Adds `changed`: the latest of its publication, of its versions, and of decisions to hide or show
+    somebody whom it names; None for an article without either."""
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-version").values("created")[:1]
-    return articles.annotate(changed=_later(F("issue__published_at"), Subquery(newest)))
+    text = _later(F("issue__published_at"), Subquery(newest))
+    return articles.annotate(changed=_later(text, _decided(article=OuterRef("pk"))))
 
 
 def issues_with_change(issues: IssueQuerySet) -> IssueQuerySet:
-    """Adds `changed`: the latest of its own change and of its articles' versions."""
+    """Adds `changed`: the latest of its own change, of its articles' versions, and of decisions to hide or show
+    somebody whom they name."""
     newest = Revision.objects.filter(article__issue=OuterRef("pk")).order_by("-created").values("created")[:1]
-    return issues.annotate(changed=_later(F("modified"), Subquery(newest)))
+    text = _later(F("modified"), Subquery(newest))
+    return issues.annotate(changed=_later(text, _decided(article__issue=OuterRef("pk"))))
 
 
 def dated(response: HttpResponse, changed: datetime | None) -> HttpResponse:
@@ -31,6 +35,12 @@ def dated(response: HttpResponse, changed: datetime | None) -> HttpResponse:
     return response
 
 
-def _later(one: F, other: Subquery) -> Greatest:
+def _decided(**where: OuterRef) -> Subquery:
+    """When it was last decided whether readers learn of a person who is named there."""
+    decided = Appearance.objects.filter(person__privacy_changed__isnull=False, **where)
+    return Subquery(decided.order_by("-person__privacy_changed").values("person__privacy_changed")[:1])
+
+
+def _later(one: F | Greatest, other: Subquery) -> Greatest:
     """Of two times the later; where one is not known, the other: databases differ in what they make of that."""
     return Greatest(Coalesce(one, other), Coalesce(other, one))

@@ -13,9 +13,10 @@ from articles.models import Appearance, Article, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
 from articles.pages.changes import issues_with_change
 from articles.pages.news import InTheNews, people_in_the_news
+from people.models.person import PUBLIC_FIELDS
 from people.models.rows import Rows
 
-APPEARANCE_FIELDS = ("kinds", "person__name", "person__slug", "person__published_count")
+APPEARANCE_FIELDS = ("kinds", "person__name", "person__slug", *(f"person__{name}" for name in PUBLIC_FIELDS))
 PHOTO_FIELDS = ("id", "position", "page", "caption", "credit", "date", "article_id")
 
 

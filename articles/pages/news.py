@@ -27,7 +27,7 @@ def is_told_of(appearance: Appearance) -> bool:
 
 def people_in_the_news(appearances: Iterable[Appearance]) -> list[InTheNews]:
     """Those who have a page, by the number of articles that tell of them; of equals the better known first."""
-    told = [row for row in appearances if is_told_of(row) and row.person.published_count]
+    told = [row for row in appearances if is_told_of(row) and row.person.is_public]
     people = {row.person.slug: row.person for row in told}
     counts = Counter(row.person.slug for row in told)
     ranked = sorted(counts, key=lambda slug: (-counts[slug], -people[slug].published_count, slug))

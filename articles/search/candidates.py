@@ -15,6 +15,7 @@ from articles.models import SearchEntry
 from articles.search.filters import Filters, Order
 from articles.search.index import HEADING, OPENING, RAW, WHOLE, Source, index
 from articles.search.language import Query
+from people.models.person import PUBLIC_SQL
 
 MOST = 1_000
 ON_PAGE = 20
@@ -26,7 +27,7 @@ PERSON = (
     " AND {key} IN (SELECT entry.key FROM articles_searchentry entry"
     " JOIN articles_appearance appearance ON appearance.article_id = entry.article_id"
     " JOIN people_person person ON person.id = appearance.person_id"
-    " WHERE person.slug = %s AND person.published_count > 0)"
+    f" WHERE person.slug = %s AND {PUBLIC_SQL})"
 )
 # Each row of the answer tells what it is, a value, its name, a number and a place.
 COUNT = "SELECT 'count' AS what, '' AS value, '' AS name, count(*) AS number, 0 AS place FROM hits"
@@ -46,8 +47,8 @@ FACETS = (
     " UNION ALL SELECT * FROM (SELECT 'person', person.slug, person.name, named.number, 0 FROM ("
     "SELECT appearance.person_id, count(*) AS number FROM known"
     " JOIN articles_appearance appearance ON appearance.article_id = known.article_id GROUP BY appearance.person_id"
-    ") named JOIN people_person person ON person.id = named.person_id WHERE person.published_count > 0"
-    f" ORDER BY named.number DESC, person.slug LIMIT {FACET_VALUES}) people"
+    ") named JOIN people_person person ON person.id = named.person_id"
+    f" WHERE {PUBLIC_SQL} ORDER BY named.number DESC, person.slug LIMIT {FACET_VALUES}) people"
 )
 KNOWN = (
     "known AS MATERIALIZED (SELECT entry.article_id, entry.section, entry.kind"

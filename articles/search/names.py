@@ -8,6 +8,7 @@ from articles.proofing.lookalikes.alike import are_alike, lookalikes
 from articles.search.folding import fold
 from articles.search.language import Query
 from people.models import NameForm
+from people.models.person import readable
 from people.reading.nearness import name_keys
 
 LONGEST_NAME = 12
@@ -32,7 +33,7 @@ def known(query: Query) -> Known:
         return Known()
     # The person of a form that meets a word, with all forms that the person has.
     rows = (
-        NameForm.objects.filter(person__published_count__gt=0, person__forms__keys__key__in=_keys(words))
+        NameForm.objects.filter(readable("person__"), person__forms__keys__key__in=_keys(words))
         .values_list("person__slug", "person__name", "person__published_count", "form")
         .distinct()
         .order_by("-person__published_count", "person__slug", "form")[:MOST_ROWS]

@@ -6,6 +6,7 @@ from articles.search.folding import fold
 from articles.search.index import HEADING
 from articles.search.language import parse
 from people.models import NameForm
+from people.models.person import readable
 
 NAMES, HEADLINES = 5, 5
 # Forms of one person are one name.
@@ -19,7 +20,7 @@ def suggestions(text: str) -> list[str]:
     if not query:
         return []
     forms = (
-        NameForm.objects.filter(form__startswith=fold(text.replace("\x00", "")), person__published_count__gt=0)
+        NameForm.objects.filter(readable("person__"), form__startswith=fold(text.replace("\x00", "")))
         .order_by("-person__published_count", "form")
         .values_list("person__name", flat=True)[:FORMS]
     )

@@ -30,7 +30,9 @@ def article_data(context: Context, article: Article) -> SafeString:
             "isAccessibleForFree": True,
             "articleSection": article.section,
             "pageStart": article.page,
-            "author": [_author(byline) for group in context.get("bylines", ()) for byline in group],
+            "author": [
+                _author(byline) for group in context.get("bylines", ()) for byline in group if not byline.is_private
+            ],
             "publisher": {"@type": "Organization", "name": issue.publication.name},
             "isPartOf": {
                 "@type": "PublicationIssue",
@@ -42,7 +44,7 @@ def article_data(context: Context, article: Article) -> SafeString:
             "mentions": [
                 {"@type": "Person", "name": one.person.name, "url": absolute(one.person.get_absolute_url())}
                 for one in context.get("named", ())
-                if one.person.published_count
+                if one.person.is_public
             ],
             "about": [
                 {"@type": "Event", "name": event.name, "startDate": event.start.isoformat()}

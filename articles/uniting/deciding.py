@@ -58,7 +58,7 @@ def preview(keep: Person, other: Person) -> Preview:
         gained=[title for title in titles if title not in own],
         shared=[title for title in titles if title in own],
         forms=list(dict.fromkeys(forms)),
-        address=other.get_absolute_url() if other.published_count else "",
+        address=other.get_absolute_url() if other.is_public else "",
     )
 
 

@@ -81,7 +81,7 @@ def change(
         if target and target.pk not in people:
             raise NotPossible(_("This person is no longer there: somebody has united them meanwhile."))
         record = Record(people, articles=[article.pk])
-        person = target or make_person(row.printed[0] if row.printed else former.name, user)
+        person = target or make_person(row.printed[0] if row.printed else former.name, user, private=former.is_private)
         row.kinds, row.by_hand = _kinds(kinds), True
         row.save(update_fields=["kinds", "by_hand"])
         if person.pk != former.pk:

@@ -31,7 +31,7 @@ def part(
         record = Record(rows)
         label = ngettext("%(count)d place of “%(name)s” given to “%(other)s”",
                          "%(count)d places of “%(name)s” given to “%(other)s”", len(chosen))  # fmt: skip
-        other = rows[target.pk] if target else make_person(name or person.name, user)
+        other = rows[target.pk] if target else make_person(name or person.name, user, private=person.is_private)
         give(rows[person.pk], chosen, other)
         recount_people([person.pk, other.pk])
         words = label % {"count": len(chosen), "name": person.name, "other": other.name}
@@ -54,12 +54,12 @@ def _chosen(
     return found
 
 
-def make_person(name: str, user: AbstractBaseUser) -> Person:
+def make_person(name: str, user: AbstractBaseUser, *, private: bool = False) -> Person:
     """A new person, of whom an editor knows the name. Raises NotPossible for what cannot be one."""
     name = " ".join(name.split())
     if not 0 < len(name) <= Person._meta.get_field("name").max_length:
         raise NotPossible(_("A name has one to sixty characters."))
-    person = Person(name=name, slug=free_slug(Person, name))
+    person = Person(name=name, slug=free_slug(Person, name), is_private=private)
     person._history_user = user
     person.save()
     return person

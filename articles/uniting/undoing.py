@@ -44,7 +44,11 @@ def undo(batch: Batch, user: AbstractBaseUser) -> list[str]:
         made = [pk for pk, before, _after in changes[Appearance] if before is None]
         came = Appearance.objects.filter(person__in=people, pk__gt=batch.state["last"]).exclude(pk__in=made).count()
         left = Counter()
+        hidden = Person.objects.filter(pk__in=people, is_private=True).exists()
         left[Person] += _put_in(Person, changes[Person])
+        if hidden:  # since, perhaps: whom an editor hides does not come back to readers by an undoing
+            back = [pk for pk, _before, after in changes[Person] if after is None]
+            Person.objects.filter(pk__in=back).update(is_private=True)
         for model in reversed(MODELS[1:]):
             left[model] += _take_out(model, changes[model])
         for model in MODELS[1:]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from articles.models import Appearance, Article, Byline, Capacity, Publication
 from people.models import FormerAddress, NameForm, Office, Person, TwoPeople
@@ -12,7 +13,8 @@ from people.register import are_two_people
 
 
 def unite(keep: Person, other: Person, *, user: AbstractBaseUser) -> Person:
-    """Gives `keep` all that `other` has and takes `other` out; its address leads to `keep` from now on."""
+    """Gives `keep` all that `other` has and takes `other` out; its address leads to `keep` from now on. Who is
+    hidden from readers stays so."""
     with transaction.atomic():
         rows = locked(keep.pk, other.pk)
         keep, other = rows[keep.pk], rows[other.pk]
@@ -30,6 +32,8 @@ def unite(keep: Person, other: Person, *, user: AbstractBaseUser) -> Person:
         )
         FormerAddress.objects.filter(person=other).update(person=keep)
         FormerAddress.objects.get_or_create(slug=other.slug, defaults={"person": keep})
+        if other.is_private and not keep.is_private:
+            keep.is_private, keep.privacy_changed = True, timezone.now()
         keep.note = "\n".join(filter(None, [keep.note, other.note]))
         keep.published_count = published_counts([keep.pk])[keep.pk]
         keep._history_user = other._history_user = user

@@ -4,9 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import URLPattern
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from people.admin import privacy
 from people.admin.addresses import change_url
 from people.admin.history import WIDGETS, HistoryAdmin
 from people.models import NameForm, Office, Person
@@ -80,16 +82,19 @@ class UndecidedFormsFilter(admin.SimpleListFilter):
 
 @admin.register(Person)
 class PersonAdmin(HistoryAdmin):
-    list_display = ["name", "known_offices", "form_count", "article_count", "published_count"]
-    list_filter = ["forms__kind", UndecidedFormsFilter]
+    list_display = ["name", "known_offices", "form_count", "article_count", "published_count", "is_private"]
+    list_filter = ["is_private", "forms__kind", UndecidedFormsFilter]
     search_fields = ["name", "forms__form", "offices__title"]
     search_help_text = _("Name, any printed form of it, or office")
-    fields = ["name", "note", "published_count", "named_in"]
-    readonly_fields = ["published_count", "named_in"]
+    fields = ["name", "note", "published_count", "is_private", "named_in"]
+    readonly_fields = ["published_count", "is_private", "named_in"]
     inlines = [NameFormInline, OfficeInline]
     # Counting ends the model's own ordering; the autocomplete pages through what it finds.
     ordering = ["name", "slug"]
     list_per_page = 50
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*privacy.paths(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         rows = super().get_queryset(request).prefetch_related("offices")
@@ -132,9 +137,12 @@ class PersonAdmin(HistoryAdmin):
             confirm_form(form.instance, true.form, user=request.user)
 
     def view_on_site(self, person: Person) -> str | None:
-        return person.get_absolute_url() if person.published_count else None
+        return person.get_absolute_url() if person.is_public else None
 
     def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
         if not obj.slug:
             obj.slug = free_slug(Person, obj.name)
+        if change:  # going back to an older version does not show to readers whom an editor hides
+            stands = Person.objects.get(pk=obj.pk)
+            obj.is_private, obj.privacy_changed = stands.is_private, stands.privacy_changed
         super().save_model(request, obj, form, change)

@@ -2,7 +2,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from people.models.derived import DerivedCharField
 from people.models.person import Person
+from people.reading.office_kinds import office_kind
 
 
 class Office(models.Model):
@@ -10,6 +12,7 @@ class Office(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="offices")
     title = models.CharField(_("title"), max_length=120)
+    kind = DerivedCharField(_("kind of office"), max_length=120, blank=True, tell=lambda row: office_kind(row.title))
     body = models.CharField(_("body"), max_length=120, blank=True, help_text=_("The organisation, where it is known."))
     first_seen = models.DateField(_("first seen"), null=True, blank=True)
     last_seen = models.DateField(_("last seen"), null=True, blank=True)
@@ -22,6 +25,7 @@ class Office(models.Model):
         verbose_name = _("office")
         verbose_name_plural = _("offices")
         ordering = ["-last_seen", "title"]
+        indexes = [models.Index(fields=["kind"], name="offices_by_kind")]
         constraints = [
             models.UniqueConstraint(fields=["person", "title"], name="one_row_per_office_of_a_person"),
             models.CheckConstraint(

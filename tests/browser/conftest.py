@@ -24,6 +24,7 @@ MAKES_ROWS = {
     "0010_page_scans": "grant",
     "0011_batches": "grant",
     "0016_samples_of_the_second_reader": "grant",
+    "0026_editors_hide_people": "grant",
 }
 # What Chromium says of an answer that another version of the article stands by now, or that readers are to be told of
 # the change: no errors of the page.

@@ -1,6 +1,7 @@
 """People and events in the admin."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -174,3 +175,55 @@ def test_two_people_are_taken_back_by_deleting(as_editor):
     assert as_editor.get(reverse("admin:people_differentpeople_add")).status_code == 403
     as_editor.post(reverse("admin:people_differentpeople_delete", args=[pair.pk]), {"post": "yes"})
     assert not DifferentPeople.objects.exists()
+
+
+class TestPrivacy:
+    def address(self, person: Person) -> str:
+        return reverse("admin:people_person_privacy", args=[person.pk])
+
+    def test_an_editor_hides_and_shows_a_person_with_a_reason(self, as_editor):
+        person = make_person("苗禾", published_count=1)
+        response = as_editor.post(self.address(person), {"reason": "asked for it", "_hide": ""}, follow=True)
+        person.refresh_from_db()
+        assert person.is_private
+        page = response.content.decode()
+        assert "<td>asked for it</td>" in page
+        assert "<td>editor</td>" in page
+        assert "Show to readers again" in page
+        assert "View on site" not in page
+        as_editor.post(self.address(person), {"reason": "agreed", "_show": ""})
+        person.refresh_from_db()
+        assert not person.is_private
+
+    def test_asks_for_a_reason(self, as_editor):
+        person = make_person("苗禾", published_count=1)
+        response = as_editor.post(self.address(person), {"reason": "  ", "_hide": ""})
+        assert "Say why" in response.content.decode()
+        person.refresh_from_db()
+        assert not person.is_private
+
+    def test_only_those_who_may(self, client):
+        person = make_person("苗禾", published_count=1)
+        user = make_user("clerk")
+        client.force_login(user)
+        assert client.get(self.address(person)).status_code == 403
+        user.user_permissions.add(Permission.objects.get(codename="view_person"))
+        assert '<form method="post">' not in client.get(self.address(person)).content.decode()
+        assert client.post(self.address(person), {"reason": "x", "_hide": ""}).status_code == 403
+
+    def test_going_back_to_an_older_version_does_not_show_a_hidden_person(self, as_editor):
+        person = make_person("苗禾", published_count=1)
+        first = person.history.get()
+        as_editor.post(self.address(person), {"reason": "asked for it", "_hide": ""})
+        user = User.objects.get(username="editor")
+        user.user_permissions.add(Permission.objects.get(codename="change_historicalperson"))
+        posted = {"name": "苗禾", "note": "back", **rows("forms", []), **rows("offices", [])}
+        as_editor.post(reverse("admin:people_person_simple_history", args=[person.pk, first.pk]), posted)
+        person.refresh_from_db()
+        assert person.is_private
+
+    def test_changing_a_person_keeps_the_order_of_names(self, as_editor):
+        person = make_person("苗禾")
+        change(as_editor, person, [{"form": "单禾", "kind": "true"}])
+        person.refresh_from_db()
+        assert (person.name, person.sort_key) == ("单禾", "shan4单 he2禾")

@@ -87,3 +87,17 @@ def test_undated_events_come_last():
     undated = make_event()
     Event.objects.filter(pk=undated.pk).update(start=None)
     assert [event.pk for event in Event.objects.for_list()] == [late.pk, early.pk, undated.pk]
+
+
+def test_what_is_told_from_other_columns_is_written_with_them():
+    person, other = Person.objects.bulk_create([Person(name="单禾", slug="1"), Person(name="解放", slug="2")])
+    assert list(Person.objects.order_by("slug").values_list("sort_key", flat=True)) == [
+        "shan4单 he2禾",
+        "xie4解 fang4放",
+    ]
+    person.name = "查禾"
+    person.save()
+    office = Office.objects.create(person=other, title="云岫区副区长")
+    person.refresh_from_db()
+    office.refresh_from_db()
+    assert (person.sort_key, office.kind) == ("zha1查 he2禾", "区长")

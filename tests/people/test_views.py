@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from people import index
 from people.models import NameForm, Office
 from tests.factories import make_appearance, make_article, make_event, make_issue, make_issues, make_person
 from tests.markup import Markup
@@ -16,13 +17,42 @@ def named(person, times: int = 1) -> None:
 
 
 class TestPersonList:
-    def test_best_known_first_with_office_and_count(self, client):
-        first, second = make_person("佘景澄", offices=["区长"]), make_person("单福海")
+    def test_by_the_sound_of_their_names_with_office_and_count(self, client):
+        people = [make_person(name) for name in ("卜元", "单福海", "𠮷田", "解放")]
+        people.append(make_person("佘景澄", offices=["区长"]))
         for issue in make_issues(2, published=True):
-            make_appearance(make_article(issue), first)
-        make_appearance(issue.articles.get(), second)
+            make_appearance(make_article(issue), people[-1])
+        for person in people[:-1]:
+            make_appearance(issue.articles.get(), person)
         page = Markup(client.get("/people/"))
-        assert [text for text in page.texts("li") if text[-1].isdigit()] == ["佘景澄 区长 2", "单福海 1"]
+        assert page.texts("h2") == ["B 1", "S 2", "X 1", "读音不详 1"]
+        assert [text for text in page.texts("li", **{"class": "person"})] == [
+            "卜元 1", "单福海 1", "佘景澄 区长 2", "解放 1", "𠮷田 1",
+        ]  # fmt: skip
+        jumps = page.texts("a", **{"class": "letter"})
+        assert jumps == ["B", "S", "X", "#"]
+        assert {element.get("id") for element in page.all("section")} >= {"B", "S", "X", "other"}
+
+    def test_the_jump_list_leads_to_the_page_of_a_letter(self, client, monkeypatch):
+        monkeypatch.setattr(index, "ON_PAGE", 2)
+        article = make_article(make_issue(published=True))
+        for name in ("卜元", "卜方", "单福海", "佘景澄", "解放"):
+            make_appearance(article, make_person(name))
+        links = Markup(client.get("/people/?page=2")).links()
+        assert (links["B"], links["S"], links["X"]) == ("?page=1#B", "#S", "?page=3#X")
+
+    def test_by_office(self, client):
+        article = make_article(make_issue(published=True))
+        for name, offices in (("甲一", ["云岫区区长", "区长"]), ("乙二", ["白石县副区长"]), ("丙三", ["民警"])):
+            make_appearance(article, make_person(name, offices=offices))
+        make_person("丁四", offices=["区长"])
+        page = Markup(client.get("/people/?by=office"))
+        assert page.texts("h2") == ["区长 2", "民警 1"]
+        assert page.links()["乙二"] == "/people/%E4%B9%99%E4%BA%8C/"
+        assert "丁四" not in page.links()
+        one = Markup(client.get("/people/?office=区长"))
+        assert one.texts("li", **{"class": "person"}) == ["甲一 云岫区区长、区长 1", "乙二 白石县副区长 1"]
+        assert client.get("/people/?office=皇帝").status_code == 404
 
     def test_hides_people_of_drafts(self, client):
         make_appearance(make_article(make_issue()), make_person("佘景澄"))
@@ -35,8 +65,9 @@ class TestPersonList:
         article = make_article(make_issue(published=True))
         for name in ["甲一", "乙二", "丙三"][:rows]:
             make_appearance(article, make_person(name, offices=["主任"]))
-        with django_assert_num_queries(4):
-            client.get("/people/")
+        for query, number in (("", 4), ("?by=office", 2), ("?office=主任", 4)):
+            with django_assert_num_queries(number):
+                client.get(f"/people/{query}")
 
 
 class TestPerson:

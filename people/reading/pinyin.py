@@ -1,0 +1,78 @@
+"""How names are read aloud, in Hanyu Pinyin (GB/T 16159, ISO 7098).
+
+Readings come from pypinyin. Surnames that are read otherwise than their character by itself (单 Shàn, 解 Xiè,
+尉迟 Yùchí) stand in `data/surname_readings.txt`.
+"""
+
+from functools import cache
+
+from people.reading.wordlists import DATA, words
+
+LONGEST_SURNAME = 2
+TONES = "12345"
+# Behind all syllables, in whatever order a database has letters.
+LAST = "zzzz"
+
+
+@cache
+def surname_readings() -> dict[str, list[str]]:
+    """Surname -> the syllable of each of its characters, with the number of the tone."""
+    lines = (DATA / "surname_readings.txt").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {surname: read.split() for surname, read in rows}
+
+
+def syllables(name: str) -> list[str]:
+    """The reading of each character of a person's name, as `shan4`; a character that has none is itself.
+
+    The name begins with the surname, as Chinese names do; in one with a dot (买买提·艾山) there is none.
+    """
+    surname = _surname(name)
+    known = surname_readings().get(surname)
+    return [*(known or _read(surname)), *_read(name[len(surname) :])]
+
+
+def sort_key(name: str) -> str:
+    """Under which a name is sorted as in a Chinese dictionary: character by character, by sound, tone, and sign.
+
+    It begins with a small letter from a to z, or with LAST where the name has no sound that is known.
+    """
+    signs = [sign for sign in name if sign.isalnum()]
+    read = syllables("".join(signs)) if "·" not in name else _read("".join(signs))
+    key = " ".join(
+        syllable if syllable == sign.casefold() else f"{syllable}{sign}"
+        for syllable, sign in zip(read, signs, strict=True)
+    )
+    return key if key[:1].isascii() and key[:1].isalpha() else f"{LAST}{key}"
+
+
+def marked(sign: str) -> str:
+    """The reading of one character with the mark of its tone, as `táo`; empty where none is known."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(sign, style=Style.TONE, errors="ignore")
+    return found[0][0] if found else ""
+
+
+def _surname(name: str) -> str:
+    if "·" in name:
+        return ""
+    for width in range(LONGEST_SURNAME, 0, -1):
+        head = name[:width]
+        if len(name) > width and (head in surname_readings() or (width > 1 and head in words("compound_surnames"))):
+            return head
+    return ""
+
+
+def _read(text: str) -> list[str]:
+    """A syllable for each character."""
+    from pypinyin import Style, pinyin
+
+    if not text:
+        return []
+    found = pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=list)
+    read = [row[0] for row in found]
+    return [
+        (syllable if syllable[-1:] in TONES and syllable[:-1].isalpha() and syllable[:1].isascii() else sign).casefold()
+        for syllable, sign in zip(read, text, strict=True)
+    ]
