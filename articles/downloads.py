@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -11,6 +14,7 @@ from articles.models import Article, Issue
 from articles.pages.citation import citation
 from articles.pages.copies import article_text, issue_text, raw_page, signed
 from articles.pages.printing import print_page
+from articles.paper.press import NotPrinted, printed
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 # Extension: media type.
@@ -57,6 +61,32 @@ def whole_issue(request: HttpRequest, key: str) -> HttpResponse:
     except Issue.DoesNotExist:
         return withdrawn(request, key)
     return render(request, "articles/issue_print.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, key: str) -> HttpResponse:
+    """The issue as a PDF, in Chinese whoever asks. 503 where there is none now, with the way to the printable page."""
+    try:
+        context = print_page(Issue.objects.published().at(key))
+    except Issue.DoesNotExist:
+        return withdrawn(request, key)
+    issue = context["issue"]
+    with translation.override(settings.LANGUAGE_CODE):
+        address = request.build_absolute_uri(issue.get_absolute_url())
+        html = render_to_string("articles/paper.html", {**context, "address": address})
+    try:
+        kept = printed(issue, html)
+    except NotPrinted as reason:
+        response = render(request, "articles/paper_later.html", {**context, "is_busy": reason.is_busy}, status=503)
+        patch_cache_control(response, no_store=True)
+        if reason.is_busy:
+            response["Retry-After"] = "5"
+        return response
+    response = HttpResponse(kept.read_bytes(), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{key}.pdf"'
+    response["ETag"] = f'"{kept.stem}"'
+    patch_cache_control(response, public=True, max_age=settings.PUBLIC_MAX_AGE)
+    return response
 
 
 @require_safe

@@ -12,6 +12,7 @@ from articles.models import Article, FormerAddress, Issue
 from articles.pages import article_page, corrections_page, history_page, issue_list_page, issue_page
 from articles.pages.changes import dated
 from articles.pages.citation import citation
+from articles.paper.press import what_is_missing
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 
@@ -38,7 +39,8 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
         context = issue_page(published.at(key), among=published)
     except Issue.DoesNotExist:
         return instead(request, key, f"issues/{key}/")
-    return dated(render(request, "articles/issue.html", context), context["issue"].changed)
+    shown = {**context, "has_paper": not what_is_missing()}
+    return dated(render(request, "articles/issue.html", shown), context["issue"].changed)
 
 
 @require_safe

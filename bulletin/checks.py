@@ -1,7 +1,17 @@
 """System checks for what goes wrong silently on an operator's machine."""
 
-from django.core.checks import Tags, Warning, register
+from django.core.checks import Info, Tags, Warning, register
 from django.db import connections
+
+from articles.paper.press import what_is_missing
+
+
+@register
+def check_paper(app_configs, **kwargs) -> list[Info]:
+    """Tells of a machine that cannot make PDFs of issues. All else works there: the link is not shown."""
+    missing = what_is_missing()
+    hint = "On Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk"
+    return [Info(missing, hint=hint, id="bulletin.I001")] if missing else []
 
 
 @register(Tags.database)
