@@ -25,7 +25,7 @@ urlpatterns += i18n_patterns(
     path("corrections/", corrections, name="corrections"),
     path("issues/", include("articles.urls")),
     path("search/", include("articles.search_urls")),
-    path("", include("people.urls")),
+    path("", include("articles.people_urls")),
     path("feeds/", feeds.index, name="feeds"),
     path("feeds/all.atom", feeds.everything, name="feed"),
     path("feeds/sections/<path:section>.atom", feeds.of_section, name="section-feed"),

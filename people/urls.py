@@ -1,4 +1,5 @@
-"""Addresses of people and events, made from their names: /people/…/, /events/…/."""
+"""Addresses of people and events, made from their names: /people/…/, /events/…/. The page of a person is full of
+articles: see articles.people_urls."""
 
 from django.urls import path, register_converter
 
@@ -22,7 +23,6 @@ register_converter(Name, "name")
 app_name = "people"
 urlpatterns = [
     path("people/", views.person_list, name="person-list"),
-    path("people/<name:slug>/", views.person, name="person"),
     path("events/", views.event_list, name="event-list"),
     path("events/<name:slug>/", views.event, name="event"),
 ]

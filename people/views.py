@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from people.index import office_list_page, office_page, person_list_page
 from people.models import Event, Person
-from people.pages import event_list_page, event_page, person_page
+from people.pages import event_list_page, event_page
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 
@@ -27,18 +27,6 @@ def person_list(request: HttpRequest) -> HttpResponse:
         return render(request, "people/person_list.html", person_list_page(people, page_number(request)))
     except EmptyPage:
         raise Http404 from None
-
-
-@require_safe
-@public
-def person(request: HttpRequest, slug: str) -> HttpResponse:
-    try:
-        context = person_page(Person.objects.public().filter(slug=slug), page_number(request))
-    except Person.DoesNotExist:
-        return moved(slug)
-    except EmptyPage:
-        raise Http404 from None
-    return render(request, "people/person.html", context)
 
 
 @require_safe

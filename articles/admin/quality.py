@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import marks
-from articles.admin.charts import Chart, Value, bars
+from articles.charts import Chart, Value, bars
 from articles.models.suggestion import KINDS
 from articles.proofing.records import Kind
 from articles.quality import Figures, Month, by_kind, by_month, figures

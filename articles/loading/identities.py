@@ -13,16 +13,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Capacity, Publication
+from articles.models.appearance import SIGNING
 from people.models import NameForm, Office, Person
 from people.models.naming import free_slugs
-from people.reading.records import Kind, PersonFound
+from people.reading.records import PersonFound
 
 LONGEST_NAME = 60
 # An office shorter than this ("区长", "村民") says what somebody is, not where: many people hold it.
 TELLING = 4
 # How somebody signs, and the heading of a list: they go with any office.
 SAYS_LITTLE = re.compile("(?:记者|通讯员|作者|摄影|编辑|领导)$")
-SIGNING = {Kind.REPORTER, Kind.TRAINEE, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.PHOTOGRAPHER}
 
 
 @dataclass(eq=False, slots=True)

@@ -1,9 +1,23 @@
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from people.models import Office, Person
 from people.reading.records import Kind
+
+# As what somebody appears who only signed: the byline names them already.
+SIGNING = {Kind.REPORTER, Kind.TRAINEE, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.PHOTOGRAPHER}
+
+
+class AppearanceQuerySet(models.QuerySet):
+    def telling(self) -> "AppearanceQuerySet":
+        """Those of people who are more to the article than its writers or photographers (see is_told_of)."""
+        told = Q(kinds=[])
+        for kind in Appearance.KINDS.keys() - SIGNING:
+            told |= Q(words__contains=f'"{kind.value}"')
+        return self.alias(words=Cast("kinds", models.TextField())).filter(told)
 
 
 class Appearance(models.Model):
@@ -38,6 +52,8 @@ class Appearance(models.Model):
         _("set by an editor"), default=False, editable=False, help_text=_("A new reading leaves it as it is.")
     )
 
+    objects = AppearanceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("appearance")
         verbose_name_plural = _("appearances")
@@ -48,6 +64,11 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} · {self.article_id}"
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether the person is more to the article than its writer or photographer."""
+        return not self.kinds or bool(set(self.kinds) - SIGNING)
 
     @property
     def kind_names(self) -> list[str]:

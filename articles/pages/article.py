@@ -14,13 +14,13 @@ from articles.models import Appearance, Article, Byline, CorrectionNotice, Issue
 from articles.models.article import ArticleQuerySet
 from articles.pages.changes import articles_with_change
 from articles.pages.issue import PHOTO_FIELDS, tie
-from articles.pages.news import is_told_of
 from articles.pages.related import Related, related
 from articles.search.folding import fold
 from articles.search.language import Word, parse
 from people.models import Event, Office, Person
 from people.models.person import PUBLIC_FIELDS
 from people.models.rows import Rows
+from people.reading.pinyin import readings
 
 # A headline of more characters than fit one line over the text stands flush left; one of more than two
 # such lines is set smaller as well.
@@ -29,7 +29,7 @@ LONGEST_HEADLINE = 38
 PERSON_PUBLIC = [f"person__{name}" for name in PUBLIC_FIELDS]
 BYLINE_FIELDS = ("position", "name", "role", "person__name", "person__slug", *PERSON_PUBLIC)
 APPEARANCE_FIELDS = (
-    "id", "kinds", "printed", "person__id", "person__name", "person__slug", *PERSON_PUBLIC,
+    "id", "kinds", "printed", "person__id", "person__name", "person__slug", "person__sort_key", *PERSON_PUBLIC,
 )  # fmt: skip
 OFFICE_FIELDS = ("title", "body", "person_id")
 NOTICE_FIELDS = ("id", "day", "text")
@@ -38,10 +38,12 @@ EVENT_FIELDS = ("id", "name", "slug", "start", "end", "place", "published_count"
 
 @dataclass(frozen=True)
 class Named:
-    """A person whom the article is about or quotes, with the offices it gives them."""
+    """A person whom the article is about or quotes, with the offices it gives them, and how rare characters of the
+    name are read."""
 
     person: Person
     offices: list[Office]
+    reading: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,8 @@ def named_people(appearances: list[Appearance], offices: list[Office]) -> list[N
         Named(
             appearance.person,
             sorted((office for office in offices if office.person_id == appearance.person_id), key=attrgetter("title")),
+            readings(appearance.person.name, appearance.person.sort_key),
         )
         for appearance in appearances
-        if is_told_of(appearance)
+        if appearance.is_told_of
     ]

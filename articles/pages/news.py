@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from articles.models import Appearance
 from people.models import Person
 
-# As what somebody appears who only signed: the byline names them already.
-SIGNING = {"reporter", "trainee", "correspondent", "author", "photographer"}
 MOST_SHOWN = 14
 
 
@@ -20,14 +18,9 @@ class InTheNews:
     articles: int
 
 
-def is_told_of(appearance: Appearance) -> bool:
-    """Whether the person is more to the article than its writer or photographer."""
-    return not appearance.kinds or bool(set(appearance.kinds) - SIGNING)
-
-
 def people_in_the_news(appearances: Iterable[Appearance]) -> list[InTheNews]:
     """Those who have a page, by the number of articles that tell of them; of equals the better known first."""
-    told = [row for row in appearances if is_told_of(row) and row.person.is_public]
+    told = [row for row in appearances if row.is_told_of and row.person.is_public]
     people = {row.person.slug: row.person for row in told}
     counts = Counter(row.person.slug for row in told)
     ranked = sorted(counts, key=lambda slug: (-counts[slug], -people[slug].published_count, slug))

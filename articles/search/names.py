@@ -19,9 +19,10 @@ MOST_ROWS, MOST_FORMS, MOST_ALIKE = 300, 8, 6
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the register of names knows of a query: for each folded word its other forms; and the (name, address part)
-    of people whose names are one character away from a word."""
+    of people who are called so, and of those whose names are one character away from a word."""
 
     forms: dict[str, list[str]] = field(default_factory=dict)
+    people: list[tuple[str, str]] = field(default_factory=list)
     alike: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -42,18 +43,22 @@ def known(query: Query) -> Known:
     for slug, name, _count, form in rows:
         people.setdefault(slug, (name, {name}))[1].add(form)
     forms: dict[str, list[str]] = {}
+    called: list[tuple[str, str]] = []
     alike: list[tuple[bool, str, str]] = []
     for slug, (name, printed) in people.items():
         folded = {fold(form): form for form in sorted(printed)}
         met = [word for word in words if word in folded]
         for word in met:
             forms.setdefault(word, []).extend(form for key, form in folded.items() if key != word)
-        if not met:
+        if met:
+            called.append((name, slug))
+        else:
             looks = any(_look_alike(word, form) for word in words for form in folded)
             alike.append((not looks, name, slug))
     alike.sort(key=lambda one: one[0])
     return Known(
         {word: list(dict.fromkeys(found))[:MOST_FORMS] for word, found in forms.items()},
+        called[:MOST_ALIKE],
         [(name, slug) for _not, name, slug in alike[:MOST_ALIKE]],
     )
 

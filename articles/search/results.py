@@ -60,6 +60,7 @@ class SearchPage(TypedDict, total=False):
     most: int
     hits: list[Hit]
     raw: list[Hit]
+    people: list[tuple[str, str]]
     alike: list[tuple[str, str]]
     also: list[str]
     groups: list[Group]
@@ -94,6 +95,7 @@ def search_page(asked: QueryDict, number: int) -> SearchPage:
         found=found,
         hits=[_hit(rows[pk], query.words) for pk in found.hits if pk in rows],
         raw=[_raw_hit(rows[pk], query.words) for pk in found.raw if pk in rows],
+        people=names.people,
         alike=names.alike,
         also=_also(names),
         mark=urlencode({"q": text}),

@@ -30,15 +30,16 @@ class RowsField(JSONField):
 
 
 class Rows(Subquery):
-    """The rows of `queryset` whose `owner` is the outer row, as instances that know `fields` only.
+    """The rows of `queryset` whose `owner` is the outer row, or what stands in its column `outer`, as instances that
+    know `fields` only.
 
     They are unsaved and unordered: made to be shown. `person__name` among the fields gives them a
     `person` that knows its name. A page that would need a query for each of five small tables needs one.
     """
 
-    def __init__(self, queryset: QuerySet, owner: str, fields: tuple[str, ...]) -> None:
+    def __init__(self, queryset: QuerySet, owner: str, fields: tuple[str, ...], outer: str = "pk") -> None:
         rows = (
-            queryset.filter(**{owner: OuterRef("pk")})
+            queryset.filter(**{owner: OuterRef(outer)})
             .order_by()
             .values(owner)
             .annotate(rows=JSONList(JSONObject(**{name: F(name) for name in fields})))

@@ -4,14 +4,20 @@ Readings come from pypinyin. Surnames that are read otherwise than their charact
 尉迟 Yùchí) stand in `data/surname_readings.txt`.
 """
 
+import re
 from functools import cache
+from unicodedata import normalize
 
+from people.reading.punctuation import is_han
 from people.reading.wordlists import DATA, words
 
 LONGEST_SURNAME = 2
 TONES = "12345"
 # Behind all syllables, in whatever order a database has letters.
 LAST = "zzzz"
+READ = re.compile(r"([a-z]+[1-5])([^\sa-z0-9])")
+MARKS = {1: "\u0304", 2: "\u0301", 3: "\u030c", 4: "\u0300"}
+NEUTRAL, LAST_COMMON_ROW = 5, 55
 
 
 @cache
@@ -46,12 +52,37 @@ def sort_key(name: str) -> str:
     return key if key[:1].isascii() and key[:1].isalpha() else f"{LAST}{key}"
 
 
-def marked(sign: str) -> str:
-    """The reading of one character with the mark of its tone, as `táo`; empty where none is known."""
-    from pypinyin import Style, pinyin
+def readings(name: str, key: str) -> list[tuple[str, str]]:
+    """Each character of a name with its reading as `shé` where it is rare, else with "".
 
-    found = pinyin(sign, style=Style.TONE, errors="ignore")
-    return found[0][0] if found else ""
+    `key` is the name's sort key, which holds the readings: showing a name needs no library.
+    """
+    read = {sign: marked(syllable) for syllable, sign in READ.findall(key)}
+    return [(sign, read.get(sign, "") if is_rare(sign) else "") for sign in name]
+
+
+def is_rare(sign: str) -> bool:
+    """Whether a Chinese character is none of the 3,755 common ones (GB/T 2312, level 1)."""
+    if not is_han(sign):
+        return False
+    try:
+        row = sign.encode("gb2312")[0] - 0xA0
+    except UnicodeEncodeError:
+        return True
+    return row > LAST_COMMON_ROW
+
+
+def marked(syllable: str) -> str:
+    """A syllable with the mark of its tone (Scheme for the Chinese Phonetic Alphabet, section 4): `she2` is `shé`."""
+    letters, tone = syllable[:-1].replace("v", "ü"), int(syllable[-1])
+    if tone == NEUTRAL:
+        return letters
+    at = next((letters.index(vowel) for vowel in ("a", "o", "e") if vowel in letters), -1)
+    if at < 0:  # of i, u and ü the last
+        at = max(letters.rfind(vowel) for vowel in "iuü")
+    if at < 0:
+        return letters
+    return normalize("NFC", letters[: at + 1] + MARKS[tone] + letters[at + 1 :])
 
 
 def _surname(name: str) -> str:

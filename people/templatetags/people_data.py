@@ -19,7 +19,7 @@ def person_data(context: Context, person: Person) -> SafeString:
             "@type": "Person",
             "name": person.name,
             "alternateName": forms,
-            "jobTitle": [office.title for office in context.get("offices", ())],
+            "jobTitle": [one.office.title for one in context.get("tenures", ())],
             "url": context["request"].build_absolute_uri(person.get_absolute_url()),
         }
     )
@@ -45,3 +45,9 @@ def event_data(context: Context, event: Event) -> SafeString:
             "url": absolute(event.get_absolute_url()),
         }
     )
+
+
+@register.filter
+def has_reading(reading: list[tuple[str, str]]) -> bool:
+    """Whether any character of a name is rare and its sound known (see people.reading.pinyin.readings)."""
+    return any(sound for _sign, sound in reading)

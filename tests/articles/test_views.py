@@ -196,7 +196,7 @@ class TestArticle:
         assert links["《区报》"] == "/issues/2031-03-03/"
         assert links[article.events.get().name].startswith("/events/2031-03-02-")
         assert (links["上一篇 前一篇"], links["下一篇 后一篇"]) == ("/issues/2031-03-03/1/", "/issues/2031-03-03/3/")
-        assert "佘景澄 佘景澄的职务" in page.texts("li")
+        assert "佘景澄 佘景澄的职务 读音 佘（shé）景澄" in page.texts("li")
 
     def test_names_a_person_in_the_text_once(self, client):
         article = make_article(make_issue(MONDAY, published=True), text="佘景澄说。\n\n佘景澄又说。")
@@ -212,7 +212,7 @@ class TestArticle:
         type(article.people.get()).objects.update(published_count=0)
         page = Markup(client.get(article.get_absolute_url()))
         assert "佘景澄" not in page.links()
-        assert "佘景澄" in page.texts("li")
+        assert "佘景澄" in page.texts("span", **{"class": "name"})
 
     def test_who_only_signed_stands_in_the_byline_alone(self, client):
         article = make_article(make_issue(MONDAY, published=True), bylines=[("晏青", "reporter")])

@@ -70,6 +70,8 @@ SURFACES = {
     "index": ("/people/", "仇小满"),
     "index by office": ("/people/?by=office", "仇小满"),
     "holders of an office": ("/people/?office=居民", "仇小满"),
+    "another person's page": ("/people/佘景澄/", "仇小满"),
+    "search, the person": ("/search/?q=仇小满", 'class="name" lang="zh-Hans" href="/people/%E4%BB%87'),
     "event": ("/events/2031-03-11-赏桂/", "仇小满</a>"),
     "issue": ("/issues/2031-03-11/", "仇小满</a>"),
     "article, links": ("/issues/2031-03-11/1/", "/people/%E4%BB%87"),

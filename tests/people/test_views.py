@@ -82,7 +82,9 @@ class TestPerson:
         event.participants.add(person)
         page = Markup(client.get("/people/佘景澄/"))
         assert page.texts("h1") == ["佘景澄"]
-        assert page.texts("p", **{"class": "dateline"}) == ["见报2篇 报上又作 余景澄 （误）"]
+        assert page.texts("p", **{"class": "dateline"}) == [
+            "见报2篇 首次见于 2031年3月4日 2031-03-04的报道 报上又作 余景澄 （误）"
+        ]
         assert page.texts("span", **{"class": "office"}) == ["区长"]
         assert page.texts("span", **{"class": "when"})[0] == "2030年1月7日–2031年3月3日"
         assert page.texts("h3") == ["2031年"]

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 from django.urls import reverse
 
-from articles.admin.charts import Value, bars
+from articles.charts import Value, bars
 from articles.publishing import submit
 from tests.articles.admin.test_article import form_of
 from tests.factories import make_article, make_issue, make_issues, make_sample, make_suggestion

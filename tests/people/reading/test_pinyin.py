@@ -1,7 +1,7 @@
 import pytest
 
 from people.reading.office_kinds import office_kind
-from people.reading.pinyin import LAST, marked, sort_key, syllables
+from people.reading.pinyin import LAST, marked, readings, sort_key, syllables
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,23 @@ def test_every_key_begins_with_a_small_letter_and_fits_its_column():
     assert sort_key("1号").startswith(LAST)
 
 
-def test_tone_marks():
-    assert (marked("嫘"), marked("A"), marked("𠮷")) == ("léi", "", "")
+@pytest.mark.parametrize(
+    ("syllable", "read"),
+    [("she2", "shé"), ("lv4", "lǜ"), ("gui4", "guì"), ("liu3", "liǔ"), ("hao3", "hǎo"), ("xue2", "xué"), ("er5", "er"),
+     ("ou1", "ōu"), ("m2", "m"), ("zhuang4", "zhuàng")],
+)  # fmt: skip
+def test_tone_marks(syllable, read):
+    assert marked(syllable) == read
+
+
+def test_only_rare_characters_get_a_reading():
+    def shown(name: str) -> list[tuple[str, str]]:
+        return readings(name, sort_key(name))
+
+    assert shown("佘景澄") == [("佘", "shé"), ("景", ""), ("澄", "")]
+    assert shown("单福海") == [("单", ""), ("福", ""), ("海", "")]
+    assert shown("王㛃") == [("王", ""), ("㛃", "jié")]
+    assert shown("𠮷·Ab") == [("𠮷", ""), ("·", ""), ("A", ""), ("b", "")]  # no reading is known
 
 
 @pytest.mark.parametrize(
