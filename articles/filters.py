@@ -3,7 +3,7 @@
 from django import forms
 from django_filters import Filter, FilterSet
 
-from articles.models import Issue
+from articles.models import Issue, Photo
 
 
 class YearFilter(Filter):
@@ -20,4 +20,12 @@ class IssueFilter(FilterSet):
 
     class Meta:
         model = Issue
+        fields: list[str] = []
+
+
+class PhotoFilter(FilterSet):
+    year = YearFilter(field_name="issue__date")
+
+    class Meta:
+        model = Photo
         fields: list[str] = []

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import gate, publishing, revisions
 from articles.models import Article, ImportedFile, Issue, Photo, Publication
+from articles.pictures import keeping
 from articles.proofreading.issues import proofread
 from articles.rereading import reread
 from articles.scanning.filing import REFUSED, file_scans
@@ -85,6 +86,7 @@ def build() -> list[Issue]:
         correct_file(file, editor, half=not file.issue.date_confirmed)
     for file in ImportedFile.objects.filter(outcome=ImportedFile.Outcome.NEW).select_related("issue").order_by("name"):
         attach_scans(file, editor)
+        attach_pictures(file, editor)
     issues = Issue.objects.filter(files__in=fresh).select_related("publication").distinct()
     for issue in issues:
         reread(issue, editor)
@@ -108,6 +110,18 @@ def attach_scans(file: ImportedFile, editor: User) -> None:
     for filed in file_scans(file.issue, files, first=file.page or 1, user=editor):
         if filed.outcome == REFUSED:
             raise ValueError(f"{filed.name}: {filed.reason}")
+
+
+def attach_pictures(file: ImportedFile, editor: User) -> None:
+    """Gives photos of a sample their drawn pictures; not where an editor has taken one away or put another there."""
+    told = json.loads((FIXTURES / "photos" / "alternative.json").read_text(encoding="utf-8"))
+    for photo in file.issue.photos.filter(source_file=file, picture=None):
+        path = FIXTURES / "photos" / f"{Path(file.name).stem}-{photo.position}.jpg"
+        if path.exists() and not photo.history.exclude(picture=None).exists():
+            photo.picture = keeping.keep(file.issue, path.name, path.read_bytes(), editor)
+            photo.alternative_text = told[path.name]
+            photo._history_user = editor
+            photo.save()
 
 
 def account(username: str, group: str) -> User:

@@ -144,7 +144,7 @@ STORAGES = {
     },
 }
 
-# Scans of pages. No web server may serve this folder: readers are shown what is published, and by views that check.
+# Scans, pictures, PDFs. No web server may serve this folder: readers see what is published, by views that check.
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "media")))
 
 # Accounts

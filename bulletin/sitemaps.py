@@ -57,7 +57,7 @@ class EventSitemap(PublishedSitemap):
 
 class PageSitemap(PublishedSitemap):
     def items(self) -> list[str]:
-        return ["home", "about", "articles:issue-list", "people:person-list", "people:event-list"]
+        return ["home", "about", "articles:issue-list", "gallery", "people:person-list", "people:event-list"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -16,16 +16,19 @@ from articles.models import (
     Fragment,
     Issue,
     Photo,
+    Picture,
     Publication,
     Question,
     Sample,
     Suggestion,
 )
+from articles.pictures import keeping
 from articles.proofing.quotes import quote_of
 from articles.publishing import recount
 from articles.revisions import first_revision
 from people.models import Event, Office, Person
 from people.models.naming import free_slug
+from tests.articles.scanning.drawing import picture as drawn
 
 numbers = count(1)
 
@@ -111,6 +114,13 @@ def make_photo(issue: Issue, article: Article | None = None, **fields) -> Photo:
     return Photo.objects.create(
         issue=issue, article=article, raw_text=fields["caption"], parsed_caption=fields["caption"], **fields
     )
+
+
+def make_picture(photo: Photo, *, width: int = 900, height: int = 600, seed: int = 1) -> Picture:
+    """Gives the photo a picture, as an upload does."""
+    photo.picture = keeping.keep(photo.issue, f"{seed}.png", drawn(width, height, mode="RGB", seed=seed))
+    photo.save()
+    return photo.picture
 
 
 def make_fragment(issue: Issue, **fields) -> Fragment:

@@ -14,6 +14,7 @@ from articles.models.issue import Issue
 from articles.models.learning import Correction, DetectorRecord, LearntText, Term, TermKey, TermUse
 from articles.models.notice import CorrectionNotice
 from articles.models.photo import Photo
+from articles.models.picture import Picture
 from articles.models.presence import Presence
 from articles.models.publication import Publication
 from articles.models.report import ReaderReport
@@ -46,6 +47,7 @@ __all__ = [
     "LearntText",
     "PageScan",
     "Photo",
+    "Picture",
     "Presence",
     "Publication",
     "Question",

@@ -5,6 +5,7 @@ from simple_history.models import HistoricalRecords
 from articles.models.article import Article
 from articles.models.importing import ImportedFile
 from articles.models.issue import Issue
+from articles.models.picture import Picture
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -12,9 +13,21 @@ class PhotoQuerySet(models.QuerySet):
         """Photos of issues that everyone may read."""
         return self.filter(issue__status=Issue.Status.PUBLISHED)
 
+    def worth_showing(self) -> "PhotoQuerySet":
+        """Photos of which more is left than that there was one."""
+        return self.exclude(caption="", picture=None)
+
+    def for_gallery(self) -> "PhotoQuerySet":
+        """Newest first, with what a place in the gallery shows."""
+        rows = self.select_related("issue__publication", "article", "picture")
+        long_columns = ("raw_text", "parsed_caption", "lines")
+        of_article = ("raw_text", "parsed_text", "parsed", "truncated_reason")
+        rows = rows.defer(*long_columns, *(f"article__{name}" for name in of_article))
+        return rows.order_by("-issue__date", "-issue__pk", "position")
+
 
 class Photo(models.Model):
-    """A picture that the page had: the OCR kept its caption and its credit."""
+    """A photo that the page had: the OCR kept its caption and its credit; editors may give it its picture again."""
 
     issue = models.ForeignKey(Issue, models.CASCADE, verbose_name=_("issue"), related_name="photos")
     article = models.ForeignKey(
@@ -25,6 +38,13 @@ class Photo(models.Model):
     caption = models.TextField(_("caption"), blank=True)
     credit = models.CharField(_("credit"), max_length=80, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
+    picture = models.ForeignKey(
+        Picture, models.SET_NULL, verbose_name=_("picture"), related_name="photos", null=True, blank=True
+    )
+    alternative_text = models.CharField(
+        _("alternative text"), max_length=300, blank=True,
+        help_text=_("What the picture shows, for those who cannot see it. Not what the caption says already."),
+    )  # fmt: skip
     source_file = models.ForeignKey(
         ImportedFile, models.PROTECT, verbose_name=_("source file"), related_name="+", null=True, editable=False
     )

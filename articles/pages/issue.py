@@ -17,7 +17,10 @@ from people.models.person import PUBLIC_FIELDS
 from people.models.rows import Rows
 
 APPEARANCE_FIELDS = ("kinds", "person__name", "person__slug", *(f"person__{name}" for name in PUBLIC_FIELDS))
-PHOTO_FIELDS = ("id", "position", "page", "caption", "credit", "date", "article_id")
+PHOTO_FIELDS = (
+    "id", "position", "page", "caption", "credit", "date", "article_id", "alternative_text", "picture__id",
+    "picture__width", "picture__height",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

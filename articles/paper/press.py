@@ -16,6 +16,7 @@ from django.core.files import locks
 
 from articles.models import Issue
 from articles.paper import typesetting
+from articles.paper.embedding import embedded
 
 STYLESHEET = Path(__file__).with_name("paper.css")
 # The text of some hundred pages; an issue has twenty thousand characters.
@@ -50,7 +51,7 @@ def printed(issue: Issue, html: str) -> Path:
     if what_is_missing() or len(html.encode()) > MOST_BYTES:
         raise NotPrinted(is_busy=False)
     with _alone():
-        content = _typeset(html)
+        content = _typeset(embedded(html))
         kept.parent.mkdir(parents=True, exist_ok=True)
         former = list(kept.parent.glob("*.pdf"))
         new = kept.with_suffix(".part")

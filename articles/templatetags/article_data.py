@@ -5,6 +5,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from articles.models import Article, Byline
+from articles.pictures.addresses import usual_address
 from people.structured import block
 
 register = template.Library()
@@ -30,6 +31,7 @@ def article_data(context: Context, article: Article) -> SafeString:
             "isAccessibleForFree": True,
             "articleSection": article.section,
             "pageStart": article.page,
+            "image": [absolute(usual_address(photo.picture)) for photo in context.get("photos", ()) if photo.picture],
             "author": [
                 _author(byline) for group in context.get("bylines", ()) for byline in group if not byline.is_private
             ],

@@ -39,7 +39,7 @@ def test_the_index_names_all_with_their_dates(client):
 @pytest.mark.parametrize(
     ("name", "addresses"),
     [
-        ("pages", ["/", "/about/", "/issues/", "/people/", "/events/"]),
+        ("pages", ["/", "/about/", "/issues/", "/photos/", "/people/", "/events/"]),
         ("issues", ["/issues/2031-03-03/"]),
         ("articles", ["/issues/2031-03-03/1/"]),
         ("people", ["/people/%E4%BD%98%E6%99%AF%E6%BE%84/"]),

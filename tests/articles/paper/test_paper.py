@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from articles.models import Article, Issue
 from articles.paper import press, typesetting
 from bulletin.checks import check_paper
-from tests.factories import make_article, make_issue, make_photo
+from tests.factories import make_article, make_issue, make_photo, make_picture
 from tests.markup import Markup
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,18 @@ def test_is_made_once_and_anew_when_something_changes(client, issue, set_by_hand
     assert third["ETag"] != first["ETag"]
     assert (len(set_by_hand), len(kept(issue))) == (2, 1)
     assert "合龙之夜。" in set_by_hand[1]
+
+
+def test_pictures_are_put_into_the_page(client, issue, set_by_hand, django_assert_num_queries):
+    photo = issue.photos.get()
+    make_picture(photo)
+    with django_assert_num_queries(3):
+        client.get(f"{BASE}.pdf")
+    assert 'src="data:image/webp;base64,UklGR' in set_by_hand[0]
+    assert "/photos/" not in set_by_hand[0]
+    photo.picture.image.storage.delete(photo.picture.copy_name(800, "webp"))
+    issue.photos.update(caption="没有图了。")
+    assert client.get(f"{BASE}.pdf").status_code == 200
 
 
 def test_one_is_made_at_a_time(client, issue, set_by_hand, settings):
