@@ -37,6 +37,7 @@ export class Structure {
 
   // Where the step is taken: at the caret, else at the suspect before the eyes, else nowhere.
   place() {
+    this.remember(); // the browser tells of a caret that has moved only after a key that came with it
     if (this.caret !== null) return blockAt(this.field.value, this.caret);
     const suspect = this.desk.suspects.current && this.desk.suspects.place(this.desk.suspects.current);
     return suspect && suspect.field === this.field ? blockAt(this.field.value, suspect.start) : null;
