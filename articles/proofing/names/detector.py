@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from articles.proofing.archive import Archive, KnownName
-from articles.proofing.names.forms import closed, difference, meeting_keys, misread_forms
+from articles.proofing.lookalikes.alike import lookalikes
+from articles.proofing.names.forms import DOT, closed, difference, meeting_keys, misread_forms
 from articles.proofing.names.pairs import CERTAIN, MISREADING, PRESUMED, STRONG, SURE, TRUE, Form, Pair, pair_of
 from articles.proofing.names.places import NamePlace, framed, nearly_named, places_of
-from articles.proofing.names.signs import DOT, lost_dots, spaced, wrong_dots
+from articles.proofing.names.signs import lost_dots, spaced, wrong_dots
+from articles.proofing.names.surnames import is_surname, rarity
 from articles.proofing.records import Evidence, Finding, Galley, Kind
 from people.reading.dictionary import dictionary
 from people.reading.surnamed import PET_NAME
@@ -25,6 +27,9 @@ NAME = "names"
 DECIDED, CONFIRMED = 0.95, 0.9
 STRONGLY_PRESUMED, PRESUMED_WRONG, LEANING, OPEN = 0.9, 0.7, 0.6, 0.4
 WRONG_MARK = 0.8
+NO_SURNAME = 0.6
+# So many of a character's look-alikes are tried as surnames.
+NEAREST = 3
 # One place against so many within an issue: the single one is asked about, though either may be wrong.
 MANY = 3
 MOST_FORMS = 400
@@ -40,10 +45,11 @@ def find(galley: Galley, archive: Archive) -> Iterable[Finding]:
     _tell_rest(forms, known)
     here = [KnownName(form.name, form.name, tuple(sorted(form.offices))) for form in forms.values()]
     _add_unread(forms, unread, [*here, *known])
+    _add_twins(galley, forms, unread)
     pairs = _pairs(forms, known)
     asked = [tuple(sorted((pair.one.name, pair.other.name))) for pair in pairs]
     apart = set(archive.different_people(asked))
-    found = [*_decided(forms.values()), *_marks(galley, forms, known)]
+    found = [*_decided(forms.values()), *_no_surnames(forms.values()), *_marks(galley, forms, known)]
     for pair, names in zip(pairs, asked, strict=True):
         found += _findings(pair, galley) if names not in apart else ()
     return _once(found)
@@ -84,9 +90,8 @@ def _forms(galley: Galley) -> dict[str, Form]:
 
 def _too_long(forms: dict[str, Form], strings: Iterable[str], places: dict[str, list[NamePlace]]) -> list[str]:
     """Names that reading drew too far because of a misread character (冉曰平白 for 冉昌平)."""
-    return [
-        form for form in forms if len(places[form]) == 1 and form.startswith(tuple(strings)) and form not in strings
-    ]
+    drawn = (form for form in forms if len(places[form]) == 1 and DOT not in form and form not in strings)
+    return [form for form in drawn if form.startswith(tuple(strings))]
 
 
 def _is_address(name: str) -> bool:
@@ -123,6 +128,23 @@ def _add_unread(
             if string == name.form or is_alike or (differing and differing.is_change and offices):
                 form = forms.setdefault(string, Form(string, places=[place for place, _ in places]))
                 form.offices |= offices
+
+
+def _add_twins(galley: Galley, forms: dict[str, Form], unread: dict[str, list[tuple[NamePlace, str]]]) -> None:
+    """Adds two strings of which reading took neither for a name: one stands behind an office (护士长问小荷), the other
+    is the same but for a look-alike, and a name may begin with one of their first characters."""
+    strings = {
+        string for string, places in unread.items()
+        if len(string) == 3 and string not in forms and any(title for _, title in places)
+        and not dictionary().is_word(string)
+    }  # fmt: skip
+    twins = nearly_named(galley, strings, {name: form.places for name, form in forms.items()})
+    found = {
+        name for twin, near in twins.items() for string in near if is_surname(twin[0]) or is_surname(string[0])
+        for name in (twin, string)
+    }  # fmt: skip
+    for name, places in places_of(galley, found).items():
+        forms.setdefault(name, Form(name, places=places))
 
 
 def _met(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
@@ -168,6 +190,21 @@ def _decided(forms: Iterable[Form]) -> Iterator[Finding]:
             cause = "name:" + "/".join(sorted((form.name, form.true_form)))
             for place in form.places:
                 yield _finding(place, form.true_form, DECIDED, reason, (), cause)
+
+
+def _no_surnames(forms: Iterable[Form]) -> Iterator[Finding]:
+    """Names that begin with no surname, but with what looks like one of the most frequent (昊桂莲 for 吴桂莲)."""
+    for form in forms:
+        name = form.name
+        if form.verdict or len(name) != 3 or is_surname(name[0]) or name[:2] in words("compound_surnames"):
+            continue
+        alike = [sign for sign in lookalikes().get(name[0], "")[:NEAREST] if not rarity(sign)]
+        if form.read and alike:
+            true = alike[0] + name[1:]
+            reason = f"“{name[0]}”不是常见姓氏，“{alike[0]}”与它形近，请核对原版"
+            cause = "name:" + "/".join(sorted((name, true)))
+            for place in form.places:
+                yield _finding(place, true, NO_SURNAME, reason, (), cause)
 
 
 def _marks(galley: Galley, forms: dict[str, Form], known: Iterable[KnownName]) -> Iterator[Finding]:

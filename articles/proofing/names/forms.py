@@ -13,6 +13,8 @@ from articles.proofing.lookalikes.alike import are_alike, lookalikes
 from people.reading.nearness import name_keys
 from people.reading.wordlists import entries
 
+# Parts the parts of a transcribed name.
+DOT = "·"
 SHORTEST_OFFICE = 3
 # So many characters at the beginning of two titles are the same body: 青禾镇镇长, 青禾镇党委书记.
 SAME_BODY = 3

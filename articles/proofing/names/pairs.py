@@ -5,18 +5,19 @@ Majority never decides: in real issues the true name stands in fewer places than
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles.proofing.names.forms import Difference, difference, share_body, share_office
+from articles.proofing.names.forms import DOT, Difference, difference, share_body, share_office
 from articles.proofing.names.places import NamePlace
 from articles.proofing.names.surnames import given_score, surname_score, transcribed_score
 from articles.proofing.records import Field
 from people.reading.offices import spreads
 from people.reading.wordlists import words
 
-DOT = "·"
+CLAUSE_END = re.compile("[，：,:“”]")
 LONG_NAME = 5
 # From here on a score is a presumption, from there on a strong one. Scores of given names are never certain, and sure
 # is only that a character begins no name, or what an editor says.
@@ -97,23 +98,35 @@ def pair_of(one: Form, other: Form) -> Pair | None:
 def _likely(one: Form, other: Form, differing: Difference) -> float:
     """How likely two forms are one person's name: what of such pairs was so where it was measured, 0 where it is not
     asked."""
-    if _named_together(one.places, other.places):
+    if _named_together(one.places, other.places, differing):
         return 0.0
     in_issue = not (one.issues or other.issues) or bool(one.places and other.places)
     is_grouped = in_issue and one.person is not None and one.person == other.person
     shares = share_office(one.single, other.single)
-    disagree = bool(one.held and other.held) and not share_office(one.held, other.held, shortest=2)
     if not differing.is_change:
         return _likely_lost(one, other, is_grouped, shares)
     if DOT in one.name and len(one.name) > LONG_NAME:
         return 0.9
     if len(one.name) == 2:
-        agree = shares or (not disagree and bool(one.articles & other.articles)) or one.offices & other.offices
-        return 0.75 if differing.is_alike and agree else 0.0
-    if differing.is_alike and disagree and not shares:
-        near = bool(one.articles & other.articles) if in_issue else share_body(one.held, other.held)
-        return 0.7 if near else 0.0
+        return _likely_short(one, other, in_issue, shares) if differing.is_alike else 0.0
+    if differing.is_alike and not shares and _disagree(one, other):
+        # An issue names few people: that two of them are called so nearly the same is less likely than a misreading.
+        return 0.7 if in_issue or share_body(one.held, other.held) else 0.0
     return 0.9 if shares or differing.is_alike else 0.8 if is_grouped else 0.0
+
+
+def _likely_short(one: Form, other: Form, in_issue: bool, shares: bool) -> float:
+    """Of two names of two characters that look alike."""
+    disagree = _disagree(one, other)
+    if shares or (not disagree and one.articles & other.articles) or one.offices & other.offices:
+        return 0.75
+    # An archive has many such names, an issue has few: there even this alone is asked about.
+    return 0.5 if in_issue and not disagree and 1 in (one.in_all, other.in_all) else 0.0
+
+
+def _disagree(one: Form, other: Form) -> bool:
+    """Whether both hold offices, and none that could be the other's."""
+    return bool(one.held and other.held) and not share_office(one.held, other.held, shortest=2)
 
 
 def _likely_lost(one: Form, other: Form, is_grouped: bool, shares: bool) -> float:
@@ -125,10 +138,19 @@ def _likely_lost(one: Form, other: Form, is_grouped: bool, shares: bool) -> floa
     return 0.8 if is_grouped or shares else 0.0
 
 
-def _named_together(places: Collection[NamePlace], others: Collection[NamePlace]) -> bool:
-    """Whether a sentence names both: relatives and namesakes are mostly named together, a misreading is not."""
-    where = {place.where for place in places}
-    return any(place.where in where for place in others)
+def _named_together(places: Collection[NamePlace], others: Collection[NamePlace], differing: Difference) -> bool:
+    """Whether a sentence names both: relatives and namesakes are mostly named together, a misreading is not. Where
+    they look alike, only a clause that names both tells two people (骆一鸣、骆一鹏 but 华正，华匪不肯)."""
+    where: dict[object, list[NamePlace]] = {}
+    for place in places:
+        where.setdefault(place.where, []).append(place)
+    together = ((place, other) for other in others for place in where.get(other.where, ()))
+    return any(not differing.is_alike or _in_one_clause(place, other) for place, other in together)
+
+
+def _in_one_clause(one: NamePlace, other: NamePlace) -> bool:
+    first, last = sorted((one, other), key=lambda place: place.start)
+    return not CLAUSE_END.search(one.part.text, first.end, last.start)
 
 
 def _gain(one: Form, other: Form, differing: Difference) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from articles.proofing.names.forms import difference
+from articles.proofing.names.forms import DOT, difference
 from articles.proofing.records import Field, Galley, Part
 from people.reading.contexts import Side, left_of, right_of
 from people.reading.dictionary import dictionary
@@ -15,16 +15,20 @@ from people.reading.names import NOT_GIVEN
 from people.reading.wordlists import word_after, word_before
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+DOTTED = re.compile(rf"[\u4e00-\u9fff{DOT}]+")
 SENTENCE_END = re.compile(r"[。！？；\n]")
 # More parts of names than an issue has are not looked for: hostile input must not cost more than its length.
 MOST_PATTERNS = 4_000
 GAP = "\0"
+LONGEST_DOTTED = 16
 # A word as frequent as this that runs over a name's edge, or makes up the misread part of it, is the word.
 ORDINARY = 20
 # An office or a byline before, and a stop or a word of speech behind: there a name stands.
 CLEAR_LEFT, CLEAR_RIGHT = 4.0, 2.0
 # Where a clause begins, and before what people do: there a name may stand, though a piece of it makes a word.
 FAIR_LEFT, FAIR_RIGHT = 1.5, 1.0
+# Of names of two characters, both sides together: no stop before, and nothing behind that speaks against.
+FAIR_BOTH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,13 @@ def _is_inside_words(text: str, start: int, form: str, least: int = ORDINARY) ->
 
 def nearly_named(galley: Galley, names: Collection[str], taken: Mapping[str, list[NamePlace]]) -> dict[str, set[str]]:
     """{string: names}: strings of the issue that are no name that reading knows, but one of `names` with one character
-    changed, where they look like it or stand where a name would; of two characters, both. Of names of up to four."""
+    changed, where they look like it or stand where a name would; of two characters, both. Of names of up to four, and
+    of dotted ones."""
     patterns = _patterns(names)
-    sizes = sorted({len(name) for found in patterns.values() for name in found})
     covered = {(id(place.part), at): place for places in taken.values() for place in places for at in _range(place)}
     found: dict[str, set[str]] = {}
     for part in galley.parts:
-        for start, string, name in _alike(part.text, patterns, sizes):
+        for start, string, name in _alike(part.text, patterns):
             over = {place for at in (start, start + len(string) - 1) if (place := covered.get((id(part), at)))}
             if all(_is_fragment(place, start, string, taken) for place in over) and _may_be(
                 part.text, start, string, name
@@ -108,7 +112,7 @@ def _is_fragment(place: NamePlace, start: int, string: str, taken: Mapping[str, 
     """Whether a name that reading found is only a piece of the string, or begins with it and stands nowhere else."""
     is_inside = start <= place.start and place.end <= start + len(string) and len(place.form) < len(string)
     is_drawn_on = place.start == start and place.form.startswith(string) and len(taken[place.form]) == 1
-    return is_inside or (is_drawn_on and place.form != string)
+    return is_inside or (is_drawn_on and place.form != string and DOT not in place.form)
 
 
 def framed(galley: Galley, taken: Mapping[str, list[NamePlace]]) -> dict[str, list[tuple[NamePlace, str]]]:
@@ -150,15 +154,18 @@ def _patterns(names: Iterable[str]) -> dict[str, list[str]]:
     """Names by what is left of them when one character is not looked at."""
     patterns: dict[str, list[str]] = {}
     for name in names:
-        if len(name) in (2, 3, 4) and HAN.fullmatch(name) and len(patterns) < MOST_PATTERNS:
-            for at in range(len(name)):
+        is_whole = len(name) in (2, 3, 4) and HAN.fullmatch(name)
+        is_dotted = len(name) <= LONGEST_DOTTED and DOT in name and DOTTED.fullmatch(name)
+        if (is_whole or is_dotted) and len(patterns) < MOST_PATTERNS:
+            for at in (at for at, sign in enumerate(name) if sign != DOT):
                 patterns.setdefault(name[:at] + GAP + name[at + 1 :], []).append(name)
     return patterns
 
 
-def _alike(text: str, patterns: Mapping[str, list[str]], sizes: Iterable[int]) -> Iterator[tuple[int, str, str]]:
-    for run in HAN.finditer(text):
-        for size in sizes:
+def _alike(text: str, patterns: Mapping[str, list[str]]) -> Iterator[tuple[int, str, str]]:
+    """(start, string, name) of all strings that are a name but for one character."""
+    for size, is_dotted in sorted({(len(pattern), DOT in pattern) for pattern in patterns}):
+        for run in (DOTTED if is_dotted else HAN).finditer(text):
             for start in range(run.start(), run.end() - size + 1):
                 string = text[start : start + size]
                 for at in range(size):
@@ -179,7 +186,7 @@ def _may_be(text: str, start: int, string: str, name: str) -> bool:
     end = start + len(string)
     left, right = left_of(text, start), right_of(text, end)
     if len(string) == 2:
-        is_fair = left.weight >= CLEAR_LEFT or (left.weight >= FAIR_LEFT and right.weight >= FAIR_RIGHT)
+        is_fair = left.weight >= CLEAR_LEFT or (left.weight >= FAIR_LEFT and left.weight + right.weight >= FAIR_BOTH)
         return is_fair and differing.is_alike and not _is_inside_words(text, start, string) and not _is_common(string)
     is_framed = left.weight >= CLEAR_LEFT and right.weight >= CLEAR_RIGHT
     if is_framed and left.side is not Side.CLAUSE:

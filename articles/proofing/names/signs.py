@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from articles.proofing.names.forms import DOT
 from articles.proofing.records import Field, Part
 from people.reading.dictionary import dictionary
 from people.reading.wordlists import words
 
-DOT = "·"
 HAN = "[\u4e00-\u9fff]"
 # What programs write for the dot of a name: other dots of Unicode, a stop, a comma above.
 WRONG_DOT = re.compile(rf"(?<={HAN})(?:[.．・•‧∙⋅●]|(?:[ 　]·[ 　]?|·[ 　]))(?={HAN})")

@@ -66,6 +66,19 @@ HEAD = "某区区长"
             [person("邢毓川", "邢毓州", office=HEAD)],
             [("邢毓州", "邢毓川")],
         ),
+        # Of two clauses of a sentence, each has its own place of one name; an issue has few of two characters.
+        ("民警邬峥走上前，邬睁不肯要。", [person("邬峥", office="民警")], [("邬睁", "邬峥")]),
+        ("馆员滕海说。|警报响了，腾海放大画面。", [person("滕海", office="馆员"), person("腾海")], [("腾海", "滕海")]),
+        # Reading found neither: one stands behind an office, the other begins as a name may.
+        ("护士长问小荷查房。|夜里，向小荷又来了。", [], [("问小荷", "向小荷")]),
+        # Dotted names of any length.
+        (
+            "渠长买买提·司马义说。|买头提·司马义笑了。",
+            [person("买买提·司马义", office="渠长")],
+            [("买买提·司马义", None), ("买头提·司马义", "买买提·司马义")],
+        ),
+        # What begins with no surname, but looks like one of the most frequent.
+        ("村民昊桂莲选片。", [person("昊桂莲", office="村民")], [("昊桂莲", "吴桂莲")]),
         # The longest form first: a name inside a longer one is no place of it.
         ("欧阳知秋说。", [person("欧阳知秋"), person("欧阳知")], []),
     ],
