@@ -14,6 +14,7 @@ from articles.models.issue import Issue
 from articles.models.learning import Correction, DetectorRecord, LearntText, Term, TermKey, TermUse
 from articles.models.notice import CorrectionNotice
 from articles.models.photo import Photo
+from articles.models.photo_entry import PhotoEntry
 from articles.models.picture import Picture
 from articles.models.presence import Presence
 from articles.models.publication import Publication
@@ -47,6 +48,7 @@ __all__ = [
     "LearntText",
     "PageScan",
     "Photo",
+    "PhotoEntry",
     "Picture",
     "Presence",
     "Publication",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from articles.models import SearchEntry
+from articles.search import photo_hits
 from articles.search.filters import Filters, Order
 from articles.search.index import HEADING, OPENING, RAW, WHOLE, Source, index
 from articles.search.language import Query
@@ -61,11 +62,13 @@ class Found:
     """Articles by their number in the database, as a page shows them, and what was counted.
 
     `count` is at most MOST; with `is_capped` there are more. Facets are (value, name, count), the most frequent first;
-    years are (year, count), the newest first. `raw` are articles in whose raw text alone the words stand.
+    years are (year, count), the newest first. `raw` are articles in whose raw text alone the words stand,
+    `photos` what the index tells of photos of no article (see photo_hits).
     """
 
     hits: list[int] = field(default_factory=list)
     raw: list[int] = field(default_factory=list)
+    photos: list[tuple[str, str]] = field(default_factory=list)
     count: int = 0
     is_capped: bool = False
     years: list[tuple[int, int]] = field(default_factory=list)
@@ -86,6 +89,8 @@ def find(query: Query, filters: Filters, page: int = 1, per_page: int = ON_PAGE)
     statement.add(f"), {KNOWN} {COUNT}{HITS.format(way=way)}", per_page, (page - 1) * per_page)
     statement.add(RAWS, LITTLE)
     statement.add(FACETS)
+    if page == 1 and (asked := photo_hits.question(query, filters)):
+        statement.add(asked[0], *asked[1])
     return _read(statement.rows(), way)
 
 
@@ -124,6 +129,8 @@ def _read(rows: Sequence[tuple], way: str) -> Found:
             found.count, found.is_capped = min(number, MOST), number > MOST
         elif what in numbers:
             numbers[what].append((place, number))
+        elif what == "photo":
+            found.photos.append((value, name))
         elif what == "year":
             found.years.append((int(value), number))
         else:

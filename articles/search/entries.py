@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 
 from articles.models import Article, Issue, Photo, SearchEntry
+from articles.search import photo_entries
 from articles.search.folding import fold
 from articles.search.grams import tokens
 from articles.search.index import Entry, index
@@ -36,12 +37,15 @@ def keep_up(articles: Collection[Article]) -> None:
 def keep_up_photos(photos: Collection[Photo], *former: int | None) -> None:
     """After photos were changed, or taken from the articles with the numbers `former`: the same for their articles."""
     public = [photo for photo in photos if photo.issue.is_published]
+    if public:
+        photo_entries.keep_up(public)
     if public and (numbers := {*(photo.article_id for photo in public), *former} - {None}):
         _refresh(numbers)
 
 
 def keep_up_issue(issue: Issue) -> None:
     """After an issue was published, withdrawn or dated anew: its articles are found, or are not any more."""
+    photo_entries.keep_up_issue(issue)
     if issue.is_published:
         for numbers in _portions(issue.articles.values_list("pk", flat=True)):
             _refresh(numbers)
@@ -63,6 +67,7 @@ def reindex() -> Iterator[Done]:
     with transaction.atomic():
         gone = SearchEntry.objects.exclude(article__in=Article.objects.published().values("pk"))
         _count, removed = gone.delete()
+        photo_entries.reindex()
         index().tidy()
     yield Done(written, removed.get(SearchEntry._meta.label, 0))
 

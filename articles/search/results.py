@@ -16,6 +16,7 @@ from articles.search.filters import Filters, Order, filters_of
 from articles.search.language import LONGEST_QUERY, Query, Word, parse
 from articles.search.marking import Stretch, marked, snippet
 from articles.search.names import Known, known
+from articles.search.photo_hits import hit
 from people.models.rows import Rows
 
 
@@ -96,6 +97,7 @@ def search_page(asked: QueryDict, number: int) -> SearchPage:
         hits=[_hit(rows[pk], query.words) for pk in found.hits if pk in rows],
         raw=[_raw_hit(rows[pk], query.words) for pk in found.raw if pk in rows],
         people=names.people,
+        photos=[hit(caption, place, query.words) for caption, place in found.photos],
         alike=names.alike,
         also=_also(names),
         mark=urlencode({"q": text}),
