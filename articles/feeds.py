@@ -1,4 +1,5 @@
-"""Atom feeds (RFC 4287): all articles, those of a section, those that name a person; and the page that lists them."""
+"""Atom feeds (RFC 4287): all articles, those of a section, those that name a person; the calendar of events (RFC 5545);
+and the page that lists them."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -20,12 +21,16 @@ from articles.models import Article, Byline, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.article import BYLINE_FIELDS
 from articles.pages.changes import articles_with_change
-from people.models import Person
+from people.icalendar import with_change
+from people.models import Event, Person
 from people.models.rows import Rows
+from people.views import calendar_file
 
 public = cache_control(public=True, max_age=settings.PUBLIC_MAX_AGE)
 # About two issues of a bulletin.
 NEWEST = 50
+# About a year of a bulletin.
+NEWEST_EVENTS = 500
 LONGEST_SUMMARY = 300
 
 
@@ -104,6 +109,14 @@ class PersonFeed(ArticleFeed):
 everything, of_section, of_person = (
     require_safe(public(feed)) for feed in (ArticleFeed(), SectionFeed(), PersonFeed())
 )
+
+
+@require_safe
+@public
+def events(request: HttpRequest) -> HttpResponse:
+    """The newest events, for programs that keep calendars."""
+    title = f"{Publication.objects.default().name} · {_('Events')}"
+    return calendar_file(request, with_change(Event.objects.published())[:NEWEST_EVENTS], "events", title)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from articles.models import Publication
 
 # What of an address's query makes another page of it; all else is the reader's way there.
-TELLING = ("year", "by", "office", "page")
+TELLING = ("year", "month", "undated", "by", "office", "page")
 
 
 def languages(request: HttpRequest) -> dict[str, object]:

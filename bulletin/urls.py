@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("photos/", gallery, name="gallery"),
     path("", include("articles.people_urls")),
     path("feeds/", feeds.index, name="feeds"),
+    path("feeds/events.ics", feeds.events, name="events-calendar"),
     path("feeds/all.atom", feeds.everything, name="feed"),
     path("feeds/sections/<path:section>.atom", feeds.of_section, name="section-feed"),
     path("feeds/people/<name:slug>.atom", feeds.of_person, name="person-feed"),

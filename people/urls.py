@@ -25,4 +25,5 @@ urlpatterns = [
     path("people/", views.person_list, name="person-list"),
     path("events/", views.event_list, name="event-list"),
     path("events/<name:slug>/", views.event, name="event"),
+    path("events/<name:slug>.ics", views.event_calendar, name="event-calendar"),
 ]

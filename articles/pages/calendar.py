@@ -1,6 +1,5 @@
 """The issues of a year, as a calendar that says of each day what there is of it, and as a list."""
 
-from calendar import Calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,8 +10,7 @@ from articles.models import Issue, Publication
 from articles.models.issue import IssueQuerySet
 from articles.pages.issue import with_leads
 from articles.pages.rhythm import missing_days
-
-WEEKS = Calendar()
+from people.months import WEEKDAYS, weeks_of
 
 
 @dataclass
@@ -31,7 +29,7 @@ class Month:
 
     first: date
     weeks: list[list[Day | None]]
-    weekdays = tuple(date(2024, 1, day) for day in range(1, 8))
+    weekdays = WEEKDAYS
 
 
 class IssueListPage(TypedDict):
@@ -94,10 +92,7 @@ def calendar(days: dict[date, Day]) -> list[Month]:
     return [
         Month(
             date(first.year, month, 1),
-            [
-                [days.get(day, Day(day)) if day.month == month else None for day in week]
-                for week in WEEKS.monthdatescalendar(first.year, month)
-            ],
+            [[day and days.get(day, Day(day)) for day in week] for week in weeks_of(date(first.year, month, 1))],
         )
         for month in range(first.month, last.month + 1)
     ]

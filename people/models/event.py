@@ -12,10 +12,6 @@ class EventQuerySet(models.QuerySet):
         """Events that at least one article of a published issue reports."""
         return self.filter(published_count__gt=0)
 
-    def for_list(self) -> "EventQuerySet":
-        """Newest first, undated ones last."""
-        return self.order_by(F("start").desc(nulls_last=True), "name")
-
 
 class Event(models.Model):
     """A dated or single happening that articles report: a meeting, a ceremony, a competition, a visit."""

@@ -20,6 +20,10 @@ PAGES = {
     "people": "/people/",
     "person": "/people/佘景澄/",
     "events": "/events/",
+    "people by office": "/people/?by=office",
+    "holders of an office": "/people/?office=区长",
+    "month of events": "/events/?year=2031&month=3",
+    "events without a day": "/events/?undated=1",
     "event": "/events/2031-03-02-植树/",
     "about": "/about/",
     "report": "/issues/2031-03-03/1/report/",
@@ -56,6 +60,7 @@ def published(transactional_db) -> Issue:
     person = make_person("佘景澄", offices=["云岫区区长"])
     make_appearance(lead, person)
     make_event("植树", [lead], place="云岫广场").participants.add(person)
+    make_event("不知何日", [lead], start=None)
     make_photo(issue, lead)
     make_photo(issue, None, caption="", page=2)
     recount(issue)

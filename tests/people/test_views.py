@@ -126,28 +126,6 @@ class TestPerson:
         assert len(Markup(response).texts("h3")) == 1
 
 
-class TestEventList:
-    def test_by_month_newest_first_undated_last(self, client):
-        article = make_article(make_issue(published=True))
-        for name, start in (("无日期", None), ("春会", date(2031, 3, 2)), ("冬会", date(2031, 1, 2))):
-            make_event(name, [article], start=start)
-        page = Markup(client.get("/events/"))
-        assert page.texts("h2") == ["2031年3月", "2031年1月", "日期不详"]
-        assert [text for text in page.links() if text in {"春会", "冬会", "无日期"}] == ["春会", "冬会", "无日期"]
-
-    def test_hides_events_of_drafts(self, client):
-        make_event("内部会议", [make_article(make_issue())])
-        assert "内部会议" not in Markup(client.get("/events/")).links()
-
-    @pytest.mark.parametrize("rows", [1, 3])
-    def test_queries(self, client, django_assert_num_queries, rows):
-        article = make_article(make_issue(published=True))
-        for _ in range(rows):
-            make_event(articles=[article])
-        with django_assert_num_queries(3):
-            client.get("/events/")
-
-
 class TestEvent:
     def test_shows_days_place_people_and_reports(self, client):
         article = make_article(make_issue(published=True), headline="球赛落幕", page=2)
@@ -157,7 +135,9 @@ class TestEvent:
         event.participants.add(person, make_person("不见报"))
         page = Markup(client.get(event.get_absolute_url()))
         assert page.texts("h1") == ["职工球赛"]
-        assert page.texts("p", **{"class": "dateline"}) == ["2031年3月1日 星期六–2031年3月2日 星期日 体育中心"]
+        assert page.texts("p", **{"class": "dateline"}) == [
+            "2031年3月1日 星期六–2031年3月2日 星期日 体育中心 在日历中 存入自己的日历（iCalendar）"
+        ]
         assert page.texts("p", **{"class": "from"}) == ["《区报》 2031年3月4日 第2版"]
         assert page.links()["球赛落幕"] == article.get_absolute_url()
         assert "佘景澄" in page.links()
