@@ -82,13 +82,6 @@ def test_an_event_ends_after_it_starts(days):
         Event.objects.filter(pk=event.pk).update(**days)
 
 
-def test_undated_events_come_last():
-    early, late = make_event(start=date(2031, 1, 1)), make_event(start=date(2031, 2, 1))
-    undated = make_event()
-    Event.objects.filter(pk=undated.pk).update(start=None)
-    assert [event.pk for event in Event.objects.for_list()] == [late.pk, early.pk, undated.pk]
-
-
 def test_what_is_told_from_other_columns_is_written_with_them():
     person, other = Person.objects.bulk_create([Person(name="单禾", slug="1"), Person(name="解放", slug="2")])
     assert list(Person.objects.order_by("slug").values_list("sort_key", flat=True)) == [
