@@ -2,6 +2,7 @@
 
 from articles.models.appearance import Appearance
 from articles.models.article import Article, Byline
+from articles.models.article_word import ArticleWord
 from articles.models.batch import Batch, BatchRow
 from articles.models.capacity import Capacity
 from articles.models.conflict import Conflict
@@ -30,6 +31,7 @@ from articles.models.waiver import Waiver
 __all__ = [
     "Appearance",
     "Article",
+    "ArticleWord",
     "Batch",
     "BatchRow",
     "Byline",

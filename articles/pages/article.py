@@ -10,7 +10,7 @@ from typing import TypedDict
 from django.db.models.functions import Left
 
 from articles.mentions import Mentions, Run, marked_runs
-from articles.models import Appearance, Article, Byline, CorrectionNotice, Issue, Photo, Publication
+from articles.models import Appearance, Article, ArticleWord, Byline, CorrectionNotice, Issue, Photo, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.changes import articles_with_change
 from articles.pages.issue import PHOTO_FIELDS, tie
@@ -90,6 +90,7 @@ def article_page(one: ArticleQuerySet, asked: str = "") -> ArticlePage:
     appearances = sorted(shown, key=attrgetter("id"))
     bylines = sorted(article.byline_rows, key=attrgetter("position"))
     marks = words_to_mark(asked, appearances)
+    article.word_rows.sort(key=attrgetter("pk"))
     named = named_people(appearances, article.office_rows)
     events = sorted(article.event_rows, key=lambda event: (event.start or date.max, event.name))
     return ArticlePage(
@@ -102,7 +103,7 @@ def article_page(one: ArticleQuerySet, asked: str = "") -> ArticlePage:
         photos=photos,
         named=named,
         events=events,
-        related=related(article, [one.person for one in named], events),
+        related=related(article, [one.person for one in named], events, [row.word for row in article.word_rows]),
         notices=sorted(article.notice_rows, key=attrgetter("day", "pk"), reverse=True),
         contents=contents,
         previous=contents[place - 1] if place else None,
@@ -134,6 +135,7 @@ def article_rows() -> dict[str, Rows]:
         "appearance_rows": Rows(Appearance.objects.all(), "article", APPEARANCE_FIELDS),
         "office_rows": Rows(Office.objects.all(), "appearances__article", OFFICE_FIELDS),
         "notice_rows": Rows(CorrectionNotice.objects.public(), "article", NOTICE_FIELDS),
+        "word_rows": Rows(ArticleWord.objects.all(), "entry", ("id", "word")),
         "event_rows": Rows(Event.objects.all(), "articles", EVENT_FIELDS),
     }
 

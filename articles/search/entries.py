@@ -8,7 +8,7 @@ from itertools import islice
 from django.db import transaction
 
 from articles.models import Article, Issue, Photo, SearchEntry
-from articles.search import photo_entries
+from articles.search import photo_entries, rare_words
 from articles.search.folding import fold
 from articles.search.grams import tokens
 from articles.search.index import Entry, index
@@ -81,11 +81,13 @@ def _portions(numbers: Iterable[int]) -> Iterator[list[int]]:
 def _refresh(numbers: Collection[int]) -> int:
     """Writes the entries of those articles that are published and takes out those of the others; how many it wrote."""
     rows = Article.objects.published().filter(pk__in=numbers).select_related("issue").defer("parsed_text", "parsed")
-    entries = [entry_of(article) for article in rows.prefetch_related("bylines", "photos")]
+    articles = list(rows.prefetch_related("bylines", "photos", "appearances__person"))
+    entries = [entry_of(article) for article in articles]
     kept = {entry.row.article_id for entry in entries}
     if len(kept) < len(numbers):
         SearchEntry.objects.filter(article__in=set(numbers) - kept).delete()
     index().write(entries)
+    rare_words.write((entry.row, words_of(article)) for entry, article in zip(entries, articles, strict=True))
     return len(entries)
 
 
@@ -110,6 +112,15 @@ def entry_of(article: Article) -> Entry:
         raw=_tokens(raw_lines(article)),
         facets=[facet("kind", article.kind), *([facet("section", article.section)] if article.section else [])],
     )
+
+
+def words_of(article: Article) -> list[str]:
+    """The rare words that the article is about, none of them a person's name."""
+    names = {byline.name for byline in article.bylines.all()}
+    for appearance in article.appearances.all():
+        names |= {appearance.person.name, *appearance.printed}
+    heading = "\n".join([article.kicker, article.headline, article.deck])
+    return rare_words.rare_words(heading, article.text[:LONGEST_TEXT], names - {""})
 
 
 def raw_lines(article: Article) -> list[str]:
