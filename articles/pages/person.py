@@ -16,7 +16,7 @@ from articles.charts import Columns, Period, Periods, columns, periods
 from articles.models import Appearance, Article, Photo, Publication, Question
 from articles.pages.issue import PHOTO_FIELDS
 from people.models import Event, NameForm, Office, Person, TwoPeople
-from people.models.person import PersonQuerySet
+from people.models.person import PersonQuerySet, readable
 from people.models.rows import JSONList, Rows
 from people.reading.pinyin import readings
 
@@ -38,6 +38,14 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """Another person of the name, and the office they were seen in last, "" where none is known."""
+
+    person: Person
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Why it is not certain who is meant. `forms`: printed forms of which no editor has said which is right; `asked`:
     whether the name is misread is an open question; `namesakes` are others of the name, and `apart` those of them of
@@ -45,7 +53,7 @@ class Doubt:
 
     forms: list[NameForm]
     asked: bool
-    namesakes: list[Person]
+    namesakes: list[Namesake]
     apart: bool
 
     def __bool__(self) -> bool:
@@ -148,6 +156,12 @@ def doubts() -> dict[str, Combinable]:
         asked |= Q(**{lookup: words})
     return {
         "namesake_rows": Rows(Person.objects.public(), "name", ("name", "slug", "id"), outer="name"),
+        "namesake_offices": Rows(
+            Office.objects.filter(readable("person__")),
+            "person__name",
+            ("title", "person_id", "last_seen"),
+            outer="name",
+        ),
         "apart_one": Rows(TwoPeople.objects.all(), "one", ("other_id",)),
         "apart_other": Rows(TwoPeople.objects.all(), "other", ("one_id",)),
         "is_asked": Exists(Question.objects.open().about_names().filter(asked)),
@@ -157,13 +171,16 @@ def doubts() -> dict[str, Combinable]:
 def doubt(person: Person) -> Doubt:
     decided = any(row.kind == NameForm.Kind.TRUE for row in person.form_rows)
     apart = {row.other_id for row in person.apart_one} | {row.one_id for row in person.apart_other}
-    namesakes = sorted((row for row in person.namesake_rows if row.pk != person.pk), key=attrgetter("slug"))
+    offices = {}
+    for row in sorted(person.namesake_offices, key=lambda row: (row.last_seen or date.min, row.title)):
+        offices[row.person_id] = row.title
+    others = sorted((row for row in person.namesake_rows if row.pk != person.pk), key=attrgetter("slug"))
     undecided = [row for row in other_forms(person) if row.kind == NameForm.Kind.UNDECIDED]
     return Doubt(
         forms=[] if decided else undecided,
         asked=person.is_asked,
-        namesakes=namesakes,
-        apart=all(row.pk in apart for row in namesakes),
+        namesakes=[Namesake(row, offices.get(row.pk, "")) for row in others],
+        apart=all(row.pk in apart for row in others),
     )
 
 
