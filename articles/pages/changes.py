@@ -1,9 +1,9 @@
 """When what readers see of an article or an issue was changed last."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.http import HttpResponse
 from django.utils.http import http_date
 
@@ -11,21 +11,23 @@ from articles.models import Appearance, Revision
 from articles.models.article import ArticleQuerySet
 from articles.models.issue import IssueQuerySet
 
+# Before anything was printed here.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def articles_with_change(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Adds `changed`: the latest of its publication, of its versions, and of decisions to hide or show
     somebody whom it names; None for an article without either."""
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-version").values("created")[:1]
-    text = _later(F("issue__published_at"), Subquery(newest))
-    return articles.annotate(changed=_later(text, _decided(article=OuterRef("pk"))))
+    decided = _decided(article=OuterRef("pk"))
+    return articles.annotate(changed=_latest(F("issue__published_at"), Subquery(newest), decided))
 
 
 def issues_with_change(issues: IssueQuerySet) -> IssueQuerySet:
     """Adds `changed`: the latest of its own change, of its articles' versions, and of decisions to hide or show
     somebody whom they name."""
     newest = Revision.objects.filter(article__issue=OuterRef("pk")).order_by("-created").values("created")[:1]
-    text = _later(F("modified"), Subquery(newest))
-    return issues.annotate(changed=_later(text, _decided(article__issue=OuterRef("pk"))))
+    return issues.annotate(changed=_latest(F("modified"), Subquery(newest), _decided(article__issue=OuterRef("pk"))))
 
 
 def dated(response: HttpResponse, changed: datetime | None) -> HttpResponse:
@@ -41,6 +43,6 @@ def _decided(**where: OuterRef) -> Subquery:
     return Subquery(decided.order_by("-person__privacy_changed").values("person__privacy_changed")[:1])
 
 
-def _later(one: F | Greatest, other: Subquery) -> Greatest:
-    """Of two times the later; where one is not known, the other: databases differ in what they make of that."""
-    return Greatest(Coalesce(one, other), Coalesce(other, one))
+def _latest(*times: F | Subquery) -> NullIf:
+    """The latest of several times, of which some or all are not known: databases differ in what they make of those."""
+    return NullIf(Greatest(*(Coalesce(one, Value(NEVER)) for one in times)), Value(NEVER))

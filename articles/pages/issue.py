@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TypedDict
@@ -62,10 +63,7 @@ def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
     issue = (
         issues_with_change(one.select_related("publication"))
         .annotate(
-            photo_rows=Rows(Photo.objects.all(), "issue", PHOTO_FIELDS),
-            appearance_rows=Rows(
-                Appearance.objects.filter(article__merged_into=None), "article__issue", APPEARANCE_FIELDS
-            ),
+            **issue_rows(),
             earlier_day=Subquery(earlier.values("date")[:1]),
             earlier_pk=Subquery(earlier.values("pk")[:1]),
             later_day=Subquery(later.values("date")[:1]),
@@ -86,6 +84,15 @@ def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
         previous=neighbour(issue, issue.earlier_pk, issue.earlier_day),
         next=neighbour(issue, issue.later_pk, issue.later_day),
     )
+
+
+@cache
+def issue_rows() -> dict[str, Rows]:
+    standing = Appearance.objects.filter(article__merged_into=None)
+    return {
+        "photo_rows": Rows(Photo.objects.all(), "issue", PHOTO_FIELDS),
+        "appearance_rows": Rows(standing, "article__issue", APPEARANCE_FIELDS),
+    }
 
 
 def with_leads(issues: IssueQuerySet) -> IssueQuerySet:

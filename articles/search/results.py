@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -142,10 +143,15 @@ def shown(articles: QuerySet[Article], *, raw: bool = False) -> QuerySet[Article
     """Published articles with all that a hit shows."""
     rows = articles.published().select_related("issue__publication")
     rows = rows.defer("parsed_text", "parsed", *([] if raw else ["raw_text"]))
-    return rows.annotate(
-        byline_rows=Rows(Byline.objects.all(), "article", ("position", "name")),
-        photo_rows=Rows(Photo.objects.all(), "article", ("position", "caption", "credit")),
-    )
+    return rows.annotate(**_hit_rows())
+
+
+@cache
+def _hit_rows() -> dict[str, Rows]:
+    return {
+        "byline_rows": Rows(Byline.objects.all(), "article", ("position", "name")),
+        "photo_rows": Rows(Photo.objects.all(), "article", ("position", "caption", "credit")),
+    }
 
 
 def _hit(article: Article, words: Sequence[Word]) -> Hit:
