@@ -1,70 +1,19 @@
 """The public pages as a reader's browser shows them."""
 
-from datetime import date
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
-from articles.models import Issue, Publication
-from articles.publishing import recount
-from tests.factories import make_appearance, make_article, make_event, make_issue, make_person, make_photo
-
-PAGES = {
-    "home": "/",
-    "issue list": "/issues/",
-    "issue": "/issues/2031-03-03/",
-    "article": "/issues/2031-03-03/1/",
-    "article without a headline": "/issues/2031-03-03/3/",
-    "people": "/people/",
-    "person": "/people/佘景澄/",
-    "events": "/events/",
-    "people by office": "/people/?by=office",
-    "holders of an office": "/people/?office=区长",
-    "month of events": "/events/?year=2031&month=3",
-    "events without a day": "/events/?undated=1",
-    "event": "/events/2031-03-02-植树/",
-    "about": "/about/",
-    "report": "/issues/2031-03-03/1/report/",
-    "whole issue": "/issues/2031-03-03/print/",
-    "thanks": "/issues/2031-03-03/1/report/thanks/",
-    "feeds": "/feeds/",
-    "raw text": "/issues/2031-03-03/1/raw/",
-    "article in English": "/en/issues/2031-03-03/1/",
-    "person in English": "/en/people/佘景澄/",
-}
-LONG = "云岫区召开2031年度乡村振兴与城乡融合发展重点任务推进会暨农村人居环境整治提升行动中期评估部署会议"
+from articles.models import Issue
+from tests.pages import ABSENT, PAGES, publish_archive
 
 
 @pytest.fixture
 def published(transactional_db) -> Issue:
-    """An issue with all that a page can show, and one before it."""
-    Publication.objects.get_or_create(slug="", defaults={"name": "今日云岫"})  # a flush may have taken it
-    make_article(make_issue(date(2031, 2, 24), published=True, number=11))
-    issue = make_issue(date(2031, 3, 3), published=True, number=12)
-    text = "本报讯 3月2日，佘景澄到场。\n\n## 灯亮了\n\n- 一盏\n- 两盏\n\n" + "街坊们都说好。" * 60
-    lead = make_article(
-        issue,
-        page=1,
-        kicker="引题",
-        headline="汀河三桥合龙 两岸三分钟",
-        deck="——副题",
-        text=text,
-        bylines=[("晏青", "reporter")],
-    )
-    make_article(issue, page=1, headline=LONG, section="基层动态", truncated="both")
-    make_article(issue, page=2, headline="", text=text, truncated="start")
-    for number in range(4, 21):
-        make_article(issue, page=number % 4 + 1, section="科普角" if number % 3 else "", number=number)
-    person = make_person("佘景澄", offices=["云岫区区长"])
-    make_appearance(lead, person)
-    make_event("植树", [lead], place="云岫广场").participants.add(person)
-    make_event("不知何日", [lead], start=None)
-    make_photo(issue, lead)
-    make_photo(issue, None, caption="", page=2)
-    recount(issue)
-    return issue
+    return publish_archive()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,13 +33,46 @@ def test_nothing_is_wider_than_the_window(page: Page, published: Issue):
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
-def test_missing_page_is_accessible(page: Page, published: Issue):
+def fulfil(route: Route, html: str) -> None:
+    route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+
+def test_what_stands_where_a_page_is_missing_is_accessible(page: Page, published: Issue):
     """Fetched by hand: what the console says of a 404 would fail the test."""
-    html = Client().get("/issues/2031-03-05/").content.decode()
-    page.route("**/missing/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    page.goto("/missing/")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    for name, (address, _status) in ABSENT.items():
+        html = Client().get(address).content.decode()
+        page.route("**/missing/", partial(fulfil, html=html))
+        page.goto("/missing/")
+        page.unroute("**/missing/")
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{name}: {results.generate_report()}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_loads(page: Page, published: Issue, width: int):
+    """Layout shifts as browsers count them, with pictures that come late and are scrolled to."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) "
+        "if (!entry.hadRecentInput) window.shifts += entry.value; }).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.route("**/*.avif", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    for name in ("home", "issue", "article", "photos", "person"):
+        page.goto(PAGES[name])
+        image = page.locator("img").first
+        image.scroll_into_view_if_needed()
+        expect(image).to_have_js_property("complete", True)
+        assert page.evaluate("window.shifts") < 0.01, (name, width)
+        assert image.evaluate("image => image.currentSrc").endswith(".avif")
+
+
+def test_a_narrow_window_takes_a_narrow_picture(page: Page, published: Issue):
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(PAGES["article"])
+    image = page.locator("img").first
+    image.scroll_into_view_if_needed()
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.currentSrc").endswith("/400.avif")
 
 
 def test_lines_have_34_to_42_characters(page: Page, published: Issue):
@@ -136,5 +118,7 @@ def test_asks_no_other_host_and_sets_no_cookie(page: Page, published: Issue):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/")
-    assert all(address.startswith(page.url) for address in asked)
+    home = page.url
+    page.goto(PAGES["article"])
+    assert [address for address in asked if not address.startswith(home)] == []
     assert page.context.cookies() == []

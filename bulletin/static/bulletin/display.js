@@ -33,6 +33,7 @@
   const isDark = () => (root.dataset.scheme || (systemDark.matches ? "dark" : "light")) === "dark";
 
   apply(read());
+  root.dataset.scripted = ""; // The buttons stand there from the first moment, or nothing below them would keep its place.
 
   document.addEventListener("DOMContentLoaded", () => {
     const panel = document.querySelector(".display");
@@ -62,6 +63,5 @@
       }
     });
     tell();
-    panel.hidden = false;
   });
 })();
