@@ -64,7 +64,7 @@ ABSENT = {
     "withdrawn article": ("/issues/2031-02-17/1/", 410),
 }
 LONG = "云岫区召开2031年度乡村振兴与城乡融合发展重点任务推进会暨农村人居环境整治提升行动中期评估部署会议"
-TEXT = "本报讯 3月2日，佘景澄到汀河斜拉桥。\n\n## 灯亮了\n\n- 一盏\n- 两盏\n\n" + "街坊们都说斜拉桥好。" * 60
+TEXT = "本报讯 3月2日，佘景澄到场，走上汀河斜拉桥。\n\n## 灯亮了\n\n- 一盏\n- 两盏\n\n" + "街坊们都说斜拉桥好。" * 60
 # Stands in all parts of the draft, and nowhere else.
 SECRET = "未刊之语"
 
