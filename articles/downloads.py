@@ -4,11 +4,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.epub import MEDIA_TYPE, book
 from articles.gone import withdrawn
 from articles.models import Article, Issue
 from articles.pages.citation import citation
@@ -61,6 +63,21 @@ def whole_issue(request: HttpRequest, key: str) -> HttpResponse:
     except Issue.DoesNotExist:
         return withdrawn(request, key)
     return render(request, "articles/issue_print.html", context)
+
+
+@require_safe
+@public
+def epub(request: HttpRequest, key: str) -> HttpResponse:
+    """The issue as a book for readers of such, in Chinese whoever asks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        address = request.build_absolute_uri(reverse("articles:issue", args=[key]))
+    try:
+        content = book(Issue.objects.published().at(key), address)
+    except Issue.DoesNotExist:
+        return withdrawn(request, key)
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{key}.epub"'
+    return response
 
 
 @require_safe

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<issue:key>/<int:number>/", views.article, name="article"),
     path("<issue:key>/print/", downloads.whole_issue, name="issue-print"),
     path("<issue:key>.pdf", downloads.paper, name="issue-paper"),
+    path("<issue:key>.epub", downloads.epub, name="issue-epub"),
     path("<issue:key>.txt", downloads.text_of_issue, name="issue-text"),
     path("<issue:key>/<int:number>.txt", downloads.text_of_article, name="article-text"),
     path("<issue:key>/<int:number>/report/", error_report_views.report_article, name="report"),

@@ -20,7 +20,7 @@ from people.models.rows import Rows
 APPEARANCE_FIELDS = ("kinds", "person__name", "person__slug", *(f"person__{name}" for name in PUBLIC_FIELDS))
 PHOTO_FIELDS = (
     "id", "position", "page", "caption", "credit", "date", "article_id", "alternative_text", "picture__id",
-    "picture__width", "picture__height",
+    "picture__width", "picture__height", "picture__image",
 )  # fmt: skip
 
 

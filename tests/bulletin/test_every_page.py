@@ -24,7 +24,8 @@ from tests.pages import ABSENT, ISSUE, PAGES, SECRET, publish_archive
 pytestmark = pytest.mark.django_db
 # What is no page: files and data for programs, and answers to forms.
 FILES = {
-    "articles:issue-paper", "articles:issue-text", "articles:article-text", "articles:bibtex", "articles:ris",
+    "articles:issue-paper", "articles:issue-epub", "articles:issue-text", "articles:article-text",
+    "articles:bibtex", "articles:ris",
     "search:table", "search:suggestions", "people:event-calendar", "events-calendar", "feed", "section-feed",
     "person-feed", "sitemap", "sitemap-of", "picture", "",
 }  # fmt: skip
