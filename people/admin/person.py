@@ -13,6 +13,7 @@ from people.admin.addresses import change_url
 from people.admin.history import WIDGETS, HistoryAdmin
 from people.models import NameForm, Office, Person
 from people.models.naming import free_slug
+from people.reading.pinyin import given_syllables, spoken
 from people.register import confirm_form, index_forms
 
 Kind = NameForm.Kind
@@ -22,6 +23,20 @@ MOST_ARTICLES = 200
 def as_what(appearance: Model) -> str:
     """The kinds and offices in which a person appears in an article."""
     return "、".join([*appearance.kind_names, *(office.title for office in appearance.offices.all())])
+
+
+class PersonForm(forms.ModelForm):
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        reading = " ".join((cleaned.get("reading") or "").split())
+        if reading and cleaned.get("name"):
+            try:
+                reading = " ".join(given_syllables(cleaned["name"], reading))
+            except ValueError:
+                wanted = _("One syllable with the number of its tone (1 to 5) for each character of “%(name)s”, with "
+                           "spaces between them.")  # fmt: skip
+                self.add_error("reading", wanted % {"name": cleaned["name"]})
+        return {**cleaned, "reading": reading}
 
 
 class NameFormForm(forms.ModelForm):
@@ -82,15 +97,16 @@ class UndecidedFormsFilter(admin.SimpleListFilter):
 
 @admin.register(Person)
 class PersonAdmin(HistoryAdmin):
+    form = PersonForm
     list_display = ["name", "known_offices", "form_count", "article_count", "published_count", "is_private"]
     list_filter = ["is_private", "forms__kind", UndecidedFormsFilter]
     search_fields = ["name", "forms__form", "offices__title"]
     search_help_text = _("Name, any printed form of it, or office")
-    fields = ["name", "note", "published_count", "is_private", "named_in"]
-    readonly_fields = ["published_count", "is_private", "named_in"]
+    fields = ["name", ("reading", "sound"), "note", "published_count", "is_private", "named_in"]
+    readonly_fields = ["sound", "published_count", "is_private", "named_in"]
     inlines = [NameFormInline, OfficeInline]
     # Counting ends the model's own ordering; the autocomplete pages through what it finds.
-    ordering = ["name", "slug"]
+    ordering = ["sort_key", "slug"]
     list_per_page = 50
 
     def get_urls(self) -> list[URLPattern]:
@@ -102,6 +118,10 @@ class PersonAdmin(HistoryAdmin):
             article_total=Count("appearances", filter=Q(appearances__article__merged_into=None), distinct=True),
             form_total=Count("forms", distinct=True),
         )
+
+    @admin.display(description=_("is read"))
+    def sound(self, person: Person) -> str:
+        return spoken(person.sort_key)
 
     @admin.display(description=_("offices"))
     def known_offices(self, person: Person) -> str:

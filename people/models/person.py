@@ -40,7 +40,12 @@ class Person(models.Model):
 
     name = models.CharField(_("name"), max_length=60, db_index=True)
     slug = models.CharField(_("address"), max_length=90, unique=True, editable=False)
-    sort_key = DerivedCharField(max_length=600, tell=lambda person: sort_key(person.name))
+    sort_key = DerivedCharField(max_length=600, tell=lambda person: sort_key(person.name, person.reading))
+    reading = models.CharField(
+        _("pronunciation"), max_length=480, blank=True,
+        help_text=_("Only where the name is read otherwise than usual: a syllable with the number of its tone for each "
+                    "character, as le4 yi4 fan1."),
+    )  # fmt: skip
     note = models.TextField(_("note for editors"), blank=True)
     is_private = models.BooleanField(
         _("private"), default=False, editable=False,

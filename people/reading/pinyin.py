@@ -15,6 +15,7 @@ LONGEST_SURNAME = 2
 TONES = "12345"
 # Behind all syllables, in whatever order a database has letters.
 LAST = "zzzz"
+SYLLABLE = re.compile(r"[a-z]{1,6}[1-5]")
 READ = re.compile(r"([a-z]+[1-5])([^\sa-z0-9])")
 MARKS = {1: "\u0304", 2: "\u0301", 3: "\u030c", 4: "\u0300"}
 NEUTRAL, LAST_COMMON_ROW = 5, 55
@@ -38,13 +39,29 @@ def syllables(name: str) -> list[str]:
     return [*(known or _read(surname)), *_read(name[len(surname) :])]
 
 
-def sort_key(name: str) -> str:
+def given_syllables(name: str, reading: str) -> list[str]:
+    """The syllables of a reading that somebody has written down for a name, as `le4 yi4 fan1`.
+
+    Raises ValueError, in words for no reader, where it is not one syllable with the number of its tone for each
+    character of the name.
+    """
+    given = reading.casefold().replace("ü", "v").split()
+    if len(given) != sum(sign.isalnum() for sign in name) or not all(map(SYLLABLE.fullmatch, given)):
+        raise ValueError(f"not the syllables of {name!r}: {reading!r}")
+    return given
+
+
+def sort_key(name: str, reading: str = "") -> str:
     """Under which a name is sorted as in a Chinese dictionary: character by character, by sound, tone, and sign.
 
+    `reading` is how it is read where that is known (see given_syllables); one that does not fit the name is passed by.
     It begins with a small letter from a to z, or with LAST where the name has no sound that is known.
     """
     signs = [sign for sign in name if sign.isalnum()]
-    read = syllables("".join(signs)) if "·" not in name else _read("".join(signs))
+    try:
+        read = given_syllables(name, reading)
+    except ValueError:
+        read = syllables("".join(signs)) if "·" not in name else _read("".join(signs))
     key = " ".join(
         syllable if syllable == sign.casefold() else f"{syllable}{sign}"
         for syllable, sign in zip(read, signs, strict=True)
@@ -59,6 +76,11 @@ def readings(name: str, key: str) -> list[tuple[str, str]]:
     """
     read = {sign: marked(syllable) for syllable, sign in READ.findall(key)}
     return [(sign, read.get(sign, "") if is_rare(sign) else "") for sign in name]
+
+
+def spoken(key: str) -> str:
+    """How the name of a sort key is read, with marks of tones: `shàn fú hǎi`."""
+    return " ".join(marked(syllable) for syllable, _sign in READ.findall(key))
 
 
 def is_rare(sign: str) -> bool:

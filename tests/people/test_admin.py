@@ -177,6 +177,30 @@ def test_two_people_are_taken_back_by_deleting(as_editor):
     assert not DifferentPeople.objects.exists()
 
 
+class TestReading:
+    def post(self, client: Client, person: Person, reading: str):
+        posted = {"name": person.name, "note": "", "reading": reading, **rows("forms", []), **rows("offices", [])}
+        return client.post(reverse("admin:people_person_change", args=[person.pk]), posted)
+
+    def test_an_editor_says_how_a_name_is_read(self, as_editor):
+        person = make_person("乐一帆")
+        page = as_editor.get(reverse("admin:people_person_change", args=[person.pk])).content.decode()
+        assert "yuè yī fān" in page
+        self.post(as_editor, person, " le4 yi1 fan1")
+        person.refresh_from_db()
+        assert (person.reading, person.sort_key) == ("le4 yi1 fan1", "le4乐 yi1一 fan1帆")
+        self.post(as_editor, person, "")
+        person.refresh_from_db()
+        assert person.sort_key.startswith("yue4")
+
+    def test_what_is_no_reading_is_refused(self, as_editor):
+        person = make_person("乐一帆")
+        response = self.post(as_editor, person, "le yi fan")
+        assert "One syllable with the number of its tone" in response.content.decode()
+        person.refresh_from_db()
+        assert person.reading == ""
+
+
 class TestPrivacy:
     def address(self, person: Person) -> str:
         return reverse("admin:people_person_privacy", args=[person.pk])

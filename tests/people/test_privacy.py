@@ -1,6 +1,9 @@
 """A person whom an editor hides is found nowhere that readers look; what is printed stays."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import quote, unquote, urljoin
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -97,6 +100,49 @@ def test_is_found_until_hidden_and_again_after(client, article, editor, name):
     assert not find(client, name)
     decide(whom(), hides=False, user=editor, reason="本人同意")
     assert find(client, name)
+
+
+# Files of print cost much to make, and hold print only.
+LEFT_OUT = ("/static/", "/admin/", "/en/admin/", "/media/")
+
+
+def crawl(client) -> dict[str, str]:
+    """What stands at every public address that another one leads to, and at those that programs know."""
+    waiting, found = (
+        ["/", "/en/", "/robots.txt", "/sitemap.xml", "/feeds/events.ics", f"/search/?q={quote('桂花')}"],
+        {},
+    )
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        text = response.content.decode()
+        found[address] = unquote(text)
+        links = [unescape(link) for link in re.findall(r'(?:href="|<loc>)(?:http://testserver)?([/?][^"#<]*)', text)]
+        if "/search/" in address:  # narrowed in every way there are thousands
+            links = [link for link in links if link.startswith("/")]
+        known = {*found, *waiting}
+        for path in dict.fromkeys(
+            urljoin(address, link) for link in [*links, *filter(None, [response.get("Location")])]
+        ):
+            if path not in known and not path.startswith(LEFT_OUT) and not path.endswith(".pdf"):
+                waiting.append(path)
+        assert len(found) < 400, sorted(found)
+    return found
+
+
+def test_no_page_that_readers_can_come_to_leads_there(client, article, editor):
+    """Also none that was made after this test was written."""
+    before = crawl(client)
+    assert sum("/people/仇小满" in text for text in before.values()) > 10
+    hide(editor)
+    after = crawl(client)
+    assert len(after) > 50
+    assert not [address for address, text in after.items() if "/people/仇小满" in text or "person=仇小满" in text]
+    # Where there is no print, there is no name.
+    printed = ("/issues/", "/search/", "/feeds/", "/photos/", "/events/")
+    for address, text in after.items():
+        path = address.removeprefix("/en")
+        assert path == "/" or path.startswith(printed) or "仇小满" not in text, address
 
 
 def test_has_neither_page_nor_feed_and_nothing_tells_why(client, article, editor):

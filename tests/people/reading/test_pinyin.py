@@ -1,7 +1,7 @@
 import pytest
 
 from people.reading.office_kinds import office_kind
-from people.reading.pinyin import LAST, marked, readings, sort_key, syllables
+from people.reading.pinyin import LAST, marked, readings, sort_key, spoken, syllables
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,11 @@ def test_only_rare_characters_get_a_reading():
 )
 def test_kinds_of_offices(title, kind):
     assert office_kind(title) == kind
+
+
+def test_a_reading_that_somebody_knows_goes_first():
+    assert sort_key("乐一帆", "le4 yi1 fan1") == "le4乐 yi1一 fan1帆"
+    assert sort_key("绿 萍", "LÜ4  ping2") == "lv4绿 ping2萍"
+    for unfit in ("le4", "le4 yi1 fan", "le4 yi1 fan6", "le4 yi1 fan1 fan1", "<b> yi1 fan1"):
+        assert sort_key("乐一帆", unfit) == "yue4乐 yi1一 fan1帆"
+    assert spoken(sort_key("尉迟敬")) == "yù chí jìng"
