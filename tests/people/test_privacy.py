@@ -104,6 +104,7 @@ def test_is_found_until_hidden_and_again_after(client, article, editor, name):
 
 # Files of print cost much to make, and hold print only.
 LEFT_OUT = ("/static/", "/admin/", "/en/admin/", "/media/")
+FILES = (".pdf", ".epub")
 
 
 def crawl(client) -> dict[str, str]:
@@ -124,7 +125,7 @@ def crawl(client) -> dict[str, str]:
         for path in dict.fromkeys(
             urljoin(address, link) for link in [*links, *filter(None, [response.get("Location")])]
         ):
-            if path not in known and not path.startswith(LEFT_OUT) and not path.endswith(".pdf"):
+            if path not in known and not path.startswith(LEFT_OUT) and not path.endswith(FILES):
                 waiting.append(path)
         assert len(found) < 400, sorted(found)
     return found
