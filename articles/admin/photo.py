@@ -52,6 +52,9 @@ class PhotoForm(forms.ModelForm, NoticeForm):
                     "in use stays with the issue and can be chosen again."),
     )  # fmt: skip
 
+    class Meta:
+        widgets = {"alternative_text": forms.Textarea(attrs={"rows": 2, "cols": 70})}
+
     def clean(self) -> dict:
         cleaned = super().clean()
         if self.files.get("upload") and not self.errors:

@@ -54,7 +54,10 @@ def front_page(issues: IssueQuerySet, today: date) -> FrontPage:
         page_count=page_count(articles),
         lead=lead,
         lead_text=first_paragraphs(lead, LEAD_CHARACTERS) if lead else [],
-        lead_photos=[photo for photo in photos if lead and photo.article_id == lead.pk],
+        lead_photos=sorted(
+            (photo for photo in photos if lead and photo.article_id == lead.pk),
+            key=lambda photo: photo.picture is None,
+        ),
         news=news,
         sections=front_sections([article for article in rest if article not in news]),
         photos=others,

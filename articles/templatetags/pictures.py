@@ -11,6 +11,7 @@ from articles.pictures.addresses import copy_address, usual_address
 register = template.Library()
 # How wide the picture stands, by place: as `sizes` of HTML has it.
 SIZES = {
+    "lead": "(min-width: 60rem) 46rem, 92vw",
     "text": "(min-width: 44rem) 40rem, 92vw",
     "column": "(min-width: 60rem) 24rem, (min-width: 44rem) 45vw, 92vw",
 }
@@ -22,6 +23,7 @@ def picture(context: Context, photo: Photo, place: str) -> dict[str, object]:
     one, preview = photo.picture, bool(context.get("preview"))
     return {
         "picture": one,
+        "is_first": place == "lead",
         "alternative": photo.alternative_text or _("Photo"),
         "sizes": SIZES[place],
         "sources": [(suffix, _candidates(one, suffix, preview=preview)) for suffix in FORMATS],

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
@@ -20,6 +21,11 @@ def take(browser: Browser, base: str) -> None:
     night = browser.new_page(viewport=DESK, color_scheme="dark")
     night.goto(article)
     night.screenshot(path=HERE / "article-dark.png")
+    reader.goto("/photos/")
+    reader.screenshot(path=HERE / "photos.png")
+    paper = pypdfium2.PdfDocument(reader.request.get(f"{issue.rstrip('/')}.pdf").body())
+    paper[0].render(scale=1.3).to_pil().convert("L").save(HERE / "paper.png", optimize=True)
+    paper.close()
     reader.goto("/search/?q=区长")
     reader.screenshot(path=HERE / "search.png")
     reader.goto("/search/?q=佘景澄")
