@@ -39,8 +39,8 @@ def event_data(context: Context, event: Event) -> SafeString:
             "endDate": event.end.isoformat() if event.end else "",
             "location": {"@type": "Place", "name": event.place} if event.place else None,
             "attendee": [
-                {"@type": "Person", "name": person.name, "url": absolute(person.get_absolute_url())}
-                for person in context.get("participants", ())
+                {"@type": "Person", "name": one.person.name, "url": absolute(one.person.get_absolute_url())}
+                for one in context.get("participants", ())
             ],
             "url": absolute(event.get_absolute_url()),
         }

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from people import agenda
 from people.models import Event
+from tests.conformance import errors
 from tests.factories import make_article, make_event, make_issue
 from tests.markup import Markup
 
@@ -27,6 +28,7 @@ class TestYear:
         assert page.texts("h2") == ["2031年3月", "2031年1月"]
         assert [text for text in page.links() if text in {"春会", "冬会", "去年", "无日期"}] == ["春会", "冬会"]
         assert page.texts("caption") == ["2031年1月", "2031年3月"]
+        assert errors(client.get("/events/").content.decode()) == []
         assert page.texts("td", **{"class": "published"}) == ["21 项活动", "21 项活动"]
         assert (page.links()["2030年"], page.links()["日期不详 1"]) == ("?year=2030", "?undated=1")
         assert "去年" in Markup(client.get("/events/?year=2030")).links()
@@ -87,6 +89,7 @@ class TestMonth:
         assert [day.get("id") for day in page.all("td", **{"class": "busy"})] == ["d3", "d4", "d5"]
         assert page.texts("li")[-1] == "3月4日–3月5日 展览 文化馆"
         assert len(page.all("th", scope="col")) == 7
+        assert errors(client.get("/events/?year=2031&month=3").content.decode()) == []
 
     def test_leads_to_the_months_beside_it(self, client, article):
         for month in (1, 3, 8):

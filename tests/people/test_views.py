@@ -143,6 +143,23 @@ class TestEvent:
         assert "佘景澄" in page.links()
         assert "不见报" not in page.links()
 
+    def test_tells_the_office_that_people_held_by_then(self, client):
+        article = make_article(make_issue(published=True))
+        event = make_event("职工球赛", [article], start=date(2031, 3, 1))
+        for name, seen in (
+            ("佘景澄", {"副区长": (2029, 2030), "区长": (2031, 2031), "书记": (2033, 2034)}),
+            ("卜元", {"院长": (2035, 2035)}),
+            ("单福海", {}),
+        ):
+            person = make_person(name)
+            for title, (first, last) in seen.items():
+                person.offices.create(title=title, first_seen=date(first, 1, 1), last_seen=date(last, 12, 31))
+            make_appearance(article, person)
+            event.participants.add(person)
+        page = Markup(client.get(event.get_absolute_url()))
+        (people,) = page.texts("aside")
+        assert people == "人物 佘景澄 区长单福海卜元 院长"
+
     def test_hides_what_only_drafts_report(self, client):
         event = make_event("内部会议", [make_article(make_issue())])
         assert client.get(event.get_absolute_url()).status_code == 404

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.models import Article
 from articles.pages import person as person_module
 from people.models import NameForm, Person, TwoPeople
+from tests.conformance import errors
 from tests.factories import (
     make_appearance,
     make_article,
@@ -166,5 +167,6 @@ def test_three_queries_for_any_number_of_rows(client, django_assert_num_queries,
         make_appearance(article, make_person("佘景澄"))
     with django_assert_num_queries(3):
         response = client.get(PAGE)
+    assert errors(response.content.decode()) == []
     (together,) = Markup(response).texts("ul", **{"class": "facet"})
     assert together.count(str(2 * rows)) == rows
