@@ -21,8 +21,9 @@ from articles.paper.embedding import embedded
 STYLESHEET = Path(__file__).with_name("paper.css")
 # The text of some hundred pages; an issue has twenty thousand characters.
 MOST_BYTES = 24 * 1024 * 1024
-# By the system's clock: the process's own limit counts only while it works.
-MOST_SECONDS = 120
+# By the system's clock, and sooner than gunicorn gives a request up (30); it takes two or three. The process has a
+# limit of its own, which counts only while it works.
+MOST_SECONDS = 25
 # WeasyPrint's own names of them, by system: Linux, macOS, Windows.
 LIBRARIES = (
     ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),

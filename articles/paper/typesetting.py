@@ -8,7 +8,7 @@ import logging
 import sys
 
 MOST_MEMORY = 2 * 1024**3
-MOST_SECONDS = 90
+MOST_SECONDS = 30
 # What a library of the system that is missing ends the process with.
 NOT_INSTALLED = 3
 
