@@ -259,11 +259,11 @@ def test_people_and_events_are_public_while_an_issue_that_names_them_is(reviewer
     person = make_person()
     make_appearance(article, person)
     event = make_event(articles=[article])
-    assert not Person.objects.published().exists()
+    assert not Person.objects.public().exists()
     make_sample(article.issue)
     publishing.publish(article.issue, reviewer)
-    assert list(Person.objects.published()) == [person]
+    assert list(Person.objects.public()) == [person]
     event.refresh_from_db()
     assert event.published_count == 1
     publishing.withdraw(article.issue, reviewer, "重复")
-    assert not Person.objects.published().exists()
+    assert not Person.objects.public().exists()
