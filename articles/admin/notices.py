@@ -16,6 +16,7 @@ class NoticeForm(forms.Form):
     """Filled in for a bulk change before it begins, and for an article when its change turns out to want it."""
 
     notice = forms.ChoiceField(
+        label=_("What readers are told"),
         choices=[(TELL, _("Correction notice, which readers see with the article")), (NONE, _("No notice, because"))],
         initial=TELL, required=False, widget=forms.RadioSelect,
     )  # fmt: skip

@@ -51,16 +51,24 @@ def printed(issue: Issue, html: str) -> Path:
         return kept
     if what_is_missing() or len(html.encode()) > MOST_BYTES:
         raise NotPrinted(is_busy=False)
-    with _alone():
-        content = _typeset(embedded(html))
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        former = list(kept.parent.glob("*.pdf"))
-        new = kept.with_suffix(".part")
-        new.write_bytes(content)
-        new.replace(kept)
-        for file in former:
-            file.unlink(missing_ok=True)
+    try:
+        with _alone():
+            _keep(_typeset(embedded(html)), kept)
+    except OSError:
+        log.exception("A PDF could not be kept in %s.", kept.parent)
+        raise NotPrinted(is_busy=False) from None
     return kept
+
+
+def _keep(content: bytes, place: Path) -> None:
+    """In the place of those that the issue had before."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    former = list(place.parent.glob("*.pdf"))
+    new = place.with_suffix(".part")
+    new.write_bytes(content)
+    new.replace(place)
+    for file in former:
+        file.unlink(missing_ok=True)
 
 
 def folder(issue: Issue) -> Path:

@@ -122,6 +122,13 @@ def test_where_none_can_be_made_the_reader_is_led_to_the_page(client, issue, mon
     assert not [file for file in kept(issue) if file.suffix != ".lock"]
 
 
+def test_where_it_cannot_be_kept_the_site_goes_on(client, issue, set_by_hand, settings, tmp_path, caplog):
+    settings.MEDIA_ROOT = tmp_path / "a file"
+    settings.MEDIA_ROOT.write_text("not a folder")
+    assert client.get(f"{BASE}.pdf").status_code == 503
+    assert "could not be kept" in caplog.text
+
+
 def test_a_failing_process_is_logged_and_ended(monkeypatch, tmp_path, caplog):
     program = tmp_path / "typesetting.py"
     program.write_text("import sys; sys.exit('no such font')")
