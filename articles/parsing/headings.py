@@ -35,6 +35,9 @@ SPLIT = re.compile(r"[ \u3000]+")
 LONGEST_JOINED = 46
 # Two clauses with a space between them, together so long, make no subheading.
 LONG_PARTS = 13
+LONGEST_OF_THREE = 5
+# Verses of so many characters each stand above a headline; shorter pairs are headlines themselves.
+SHORTEST_VERSE = 7
 # A first heading that is headline to the text below has these: strings, by their weight, or single characters.
 LEAST_SHARED, COVERED = 4.0, 0.6
 
@@ -68,8 +71,11 @@ def is_inside(run: Sequence[SourceLine], place: Place, levels: Levels) -> bool:
         return False
     if place.after.nature in (Nature.CAPTION, Nature.CREDIT):
         return False
+    if place.is_dated_after and signs.is_place_named(run[0].text):
+        return False
     if levels.headline and place.level == levels.headline and all(line.level for line in run):
-        return all(line.level > levels.headline for line in run) or signs.is_numbered(run[0].text)
+        is_point = signs.is_numbered(run[0].text) or signs.is_next(run[0].text, place.last_subheading)
+        return is_point or all(line.level > levels.headline for line in run)
     return _newness(run, place, levels) <= 0
 
 
@@ -185,8 +191,18 @@ def _tells_fully(title: str, text: str) -> bool:
     """Whether a heading under a lively one says in full what was held: 荷塘边上比歌喉 | 某县第九届山歌赛落幕."""
     is_whole = ends_in(text, "held_words") and bool(re.match(r"[\u4e00-\u9fff]{2,4}[区县市镇乡]|[区县市]|第", text))
     return (
-        is_whole and not ends_in(title, "held_words") and not re.search("[区县市镇乡局委]", title) and len(title) >= 7
+        is_whole
+        and not ends_in(title, "held_words")
+        and not re.search("[区县市镇乡局委]", title)
+        and len(title) >= 7
+        and not _is_verse(title)
     )
+
+
+def _is_verse(text: str) -> bool:
+    """稻花香里说丰年 蟹肥膏黄迎客来: two lines of a poem."""
+    parts = [len(part) for part in SPLIT.split(text)]
+    return len(parts) == 2 and min(parts) == max(parts) >= SHORTEST_VERSE
 
 
 def _tells_who_or_where(text: str) -> bool:
@@ -267,9 +283,11 @@ def _is_campaign(text: str) -> bool:
 
 
 def _is_slogan(text: str) -> bool:
-    """Two parts of one length with a space between them."""
-    parts = [part for part in SPLIT.split(text) if part]
-    return len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 1 and len(text) <= 24
+    """Two parts of about one length with a space between them, or three short ones: 察实情 建良言 促发展."""
+    parts = [len(part) for part in SPLIT.split(text) if part]
+    if len(parts) == 3:
+        return min(parts) == max(parts) <= LONGEST_OF_THREE
+    return len(parts) == 2 and abs(parts[0] - parts[1]) <= 1 and len(text) <= 24
 
 
 def _is_deck(before: SourceLine, line: SourceLine) -> bool:

@@ -119,8 +119,10 @@ class Likeness:
         return self.strings(title, body) + self.signs(title, body) / 2
 
     def is_strange(self, draft: Draft) -> bool:
-        """Whether a news item has nothing of the headline above it."""
+        """Whether a news item has nothing of the headline above it, nor of the deck."""
         if not draft.headline or not draft.has_lead or self.strings(draft, draft) >= ALIEN:
+            return False
+        if any(self.vocabulary.affinity(deck, draft.text) >= AKIN for deck in draft.decks):
             return False
         return self.signs(draft, draft) < BARE
 

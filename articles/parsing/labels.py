@@ -10,7 +10,7 @@ from articles.parsing.signs import AUTHORITIES, NOTICE_WORDS
 from articles.parsing.wordlists import ends_in, words
 
 DECK = re.compile(r"(?:——|—|－－|--|──|―)|一(?=[“‘「一]|从|写在|记|来自|访|追记|探|走进)")
-OPEN_END = re.compile(r"[，、：的和与及在为对向把将被让使]$")
+OPEN_END = re.compile(r"[，、：的和与及在为对向把将被让使离从给由比跟]$")
 NEW_AND_NEW = re.compile("新[^新，]{1,3}新[^新，]{1,3}")
 # What columns of photos are called; other short headings over a photo are its headline.
 PICTURED = re.compile("[图影画]|镜头|快门|瞬间|相册")

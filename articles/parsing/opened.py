@@ -65,7 +65,7 @@ class OpenArticle:
     def take_stray(self, opening: str, vocabulary: Vocabulary) -> "OpenArticle | None":
         """What stands between the headline and the true opening, as an article of its own; None where the
         article's own text stands there."""
-        headline = "".join(placed.line.text for placed in self.placed if placed.role is LineRole.HEADLINE)
+        headline = "".join(placed.line.text for placed in self.placed if placed.is_title)
         body = [placed for placed in self.placed if placed.role not in TITLES]
         if self.is_news or not headline:
             return None

@@ -37,6 +37,8 @@ CAPTION_START = re.compile(
 )
 # 图 is often misread as 因 (国, 囡); with a day after it the sentence is a caption all the same.
 INSIDE = re.compile(r"(?<=[。！？”])(?P<mark>[图因囡国]为|[上下左右]图[：:为])(?=[^。]{4,160}(?:。|$))")
+# 话里有笑声。”　柏青（右）和儿子查看长势。: a gap after a full stop, and one sentence more.
+GAPPED = re.compile(rf"(?<=[。！？”])[{GAP}]+(?=[^。！？]{{6,90}}。?$)")
 DATED_START = re.compile(
     r"(?:近日|日前|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日)(?:上午|下午|中午|晚上?|清晨|傍晚|凌晨)?[，,]"
 )
@@ -140,8 +142,8 @@ def is_caption(text: str) -> bool:
 
 
 def _ends_in_caption(text: str) -> bool:
-    """Whether the caption of a credited line is only its end: prose, then 图为… in the middle of the line."""
-    found = INSIDE.search(text)
+    """Whether the caption of a credited line is only its end: prose, then 图为… or, behind a gap, the last sentence."""
+    found = INSIDE.search(text) or GAPPED.search(text)
     return found is not None and found.start() >= LEAST_PROSE
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from articles.parsing import bylines, furniture, signs, tables
+from articles.parsing.labels import OPEN_END
 from articles.parsing.lines import SourceLine
 from articles.parsing.natures import Nature, SortedLine
 
@@ -157,5 +158,6 @@ def _is_title_like(text: str) -> bool:
         and digits <= 0.4 * len(text)
         and not signs.starts_weakly(text)
         and not text.startswith(("”", "）", "图"))
+        and not OPEN_END.search(text)
         and bool(re.match(r"[\w“‘《「『【（—]", text))
     )

@@ -38,6 +38,9 @@ NUMBERED = re.compile(
     r"|第(?P<di>[一二三四五六七八九十]{1,3})[章节条、：，]"
     r"|[^，。：；]{2,6}(?P<kind>[一二三四五六七八九十]{1,2})[：])"
 )
+PLACE_NAMED = re.compile("[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|社区|村|区|县|局|委|学|校|院|公司|中心)[：:]")
+ORDER = "一二三四五六七八九十"
+COUNTED = re.compile(f"第(?P<n>[{ORDER}])(?P<what>[\u4e00-\u9fff]{{1,3}})")
 CLOSERS = "”’」』）)】》〉］]\"'"
 FULL_STOPS = "。！？!?…"
 TRAILING_NOTE = re.compile(r"[ \u3000]*[（(【\[]([^（）()【】\[\]]{1,60})[）)】\]][ \u3000]*$")
@@ -72,6 +75,17 @@ def is_dated_start(text: str) -> bool:
 def is_place_led(text: str) -> bool:
     """Whether the text begins with the name of the body or the place it tells of, as items of a column do: 某某镇 …"""
     return bool(PLACE_LED.match(text[:HEAD]))
+
+
+def is_place_named(text: str) -> bool:
+    """Whether a heading says first whose news it is: 某某镇：…"""
+    return bool(PLACE_NAMED.match(text[:HEAD]))
+
+
+def is_next(text: str, other: str) -> bool:
+    """Whether two headings count the same things, and the first comes after the second: 第一本账：…, 第三本账：…"""
+    one, before = COUNTED.match(text[:HEAD]), COUNTED.match(other[:HEAD])
+    return bool(one and before) and one["what"] == before["what"] and ORDER.index(one["n"]) > ORDER.index(before["n"])
 
 
 def without_note(tail: str) -> str:

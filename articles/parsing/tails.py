@@ -61,20 +61,23 @@ def _give_headless(drafts: list[Draft], at: int, topics: Topics) -> None:
     off or speaks of the same."""
     tail = drafts[at]
     before = _before(drafts, tail)
-    if before is None or tail.photos or (tail.section and tail.section != drafts[before].section):
+    if before is None or (tail.photos and not tail.is_stray):
         return
     home = drafts[before]
+    has_last_words = breaks_off(home) and LAST_WORDS.match(tail.body[0].text) is not None
+    if tail.section and tail.section != home.section and not has_last_words:
+        return
     if not breaks_off(home) and _has_bare_between(drafts, home, tail):
         return  # A headline that waits for its text stands nearer.
-    if tail.is_stray and breaks_off(home):
+    if has_last_words or (tail.is_stray and breaks_off(home)):
         why = "前文没有说完，这里接在下一个标题之下"
     elif (tail.is_stray or breaks_off(home)) and _speaks_of(topics, tail.body, at, before):
         # A lost end and a lost beginning stand next to each other too: only a common subject ties them.
         why = "与前一篇共同的词最多"
     else:
         return
-    drafts[before] = _with_tail(home, tail.placed, why)
-    drafts[at] = tail.with_(placed=())
+    drafts[before] = _with_tail(home, tail.placed, why).with_(photos=home.photos + tail.photos)
+    drafts[at] = tail.with_(placed=(), photos=())
 
 
 def _before(drafts: Sequence[Draft], tail: Draft) -> int | None:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from articles.parsing import signs
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.drafts import Draft, Placed
+from articles.parsing.headline_lines import joined
 from articles.parsing.records import LineRole
 
 INLINE_DECK = re.compile(r"[ \u3000]+(?=——|—|－－)")
+# A headline of so many characters at least, of which so much stands in the text it belongs to.
+SHORTEST, SPEAKS = 7, 0.3
 SPACES = re.compile(r"[ \u3000]+")
 
 
@@ -55,6 +58,9 @@ def _share_double_headlines(drafts: list[Draft], vocabulary: Vocabulary) -> list
         first, second = drafts[at], drafts[at + 1]
         if second.headline is not None or not second.has_opening or not first.headline or not first.has_opening:
             continue
+        if shared := _share_lines(first, second, vocabulary):
+            drafts[at], drafts[at + 1] = shared
+            continue
         parts = SPACES.split(first.headline)
         if len(parts) != 2 or not all(signs.has_verb(part) and len(part) >= 7 for part in parts):
             continue
@@ -63,6 +69,26 @@ def _share_double_headlines(drafts: list[Draft], vocabulary: Vocabulary) -> list
             drafts[at] = first.with_(headline=parts[0]).noted("一行里有两个标题，后一个归下一篇")
             drafts[at + 1] = second.with_(headline=parts[1], notes=("标题取自上一篇标题行的后半",))
     return drafts
+
+
+def _share_lines(first: Draft, second: Draft, vocabulary: Vocabulary) -> tuple[Draft, Draft] | None:
+    """The two drafts, the last lines of the first one's headline given to the second, where they speak of what that
+    one tells and not of what their own does; None where they do not."""
+    lines = [line for line in first.placed if line.role is LineRole.HEADLINE and not line.is_repeat]
+    opening, other = first.body[0].text, second.body[0].text
+    for at in range(1, len(lines)):
+        head, tail = (joined(line.text for line in part) for part in (lines[:at], lines[at:]))
+        is_others = vocabulary.affinity(tail, other) > max(SPEAKS, 2 * vocabulary.affinity(tail, opening))
+        is_own = vocabulary.affinity(head, opening) > vocabulary.affinity(head, other)
+        if len(tail) >= SHORTEST and is_others and is_own:
+            numbers = {line.number for line in lines[at:]}
+            left = tuple(line for line in first.placed if line.number not in numbers)
+            why = f"第 {lines[at].number} 行起的标题归下一篇"
+            return (
+                first.with_(placed=left, headline=head).noted(f"标题行里有两个标题，{why}"),
+                second.with_(placed=(*lines[at:], *second.placed), headline=tail, notes=("标题取自上一篇的标题行",)),
+            )
+    return None
 
 
 def merge_twins(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

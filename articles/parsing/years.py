@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -19,6 +19,8 @@ PLANNED = re.compile(
     r"年?(?:底|前|末)|[^，。]{0,4}(?:投产|建成|完工|竣工|通车|启用|实现|达到|将)|年?度|(?:1?\d月)?(?:底|前)"
 )
 FUTURE = re.compile(r"(?:到|至|力争|预计|计划|力求|将于|规划|截止到?)$")
+# (2021—2023年): a programme runs to its end, which is not the year of printing.
+RANGE_END = re.compile(r"\d{4}年?[—–\-~～至到]+$")
 LUNAR = re.compile(
     r"(?P<stem>[甲乙丙丁戊己庚辛壬癸])(?P<branch>[子丑寅卯辰巳午未申酉戌亥])(?P<beast>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年"
 )
@@ -41,20 +43,20 @@ def infer_year(texts: Sequence[str]) -> tuple[int | None, str]:
     The largest year named weighs most; years after 到, 至, 力争 are plans (reading-notes.md). A phrase that
     cannot have been printed before a later year, the name of a lunar year and weekdays correct it.
     """
-    year, evidence = _named_year(texts)
+    year, evidence, heaviest = _named_year(texts)
     for marked, words_ in _marks(texts):
         if year is None or marked > year:
             year, evidence = marked, words_
     if year is None:
         return None, ""
-    signed = _signed_year(texts, year)
+    signed = _signed_year(texts, {year - 1, year, year + 1, heaviest})
     return signed or _by_weekdays(texts, *_before_new_year(texts, year, evidence))
 
 
-def _signed_year(texts: Sequence[str], year: int) -> tuple[int, str] | None:
-    """The year of the last day that stands alone on its line, as under notices, where it is `year` or beside it."""
+def _signed_year(texts: Sequence[str], years: Collection[int | None]) -> tuple[int, str] | None:
+    """The year of the last day that stands alone on its line, as under notices, where it is one of `years`."""
     days = [(int(found["y"]), found[0].strip()) for text in texts if (found := SIGNED_DAY.fullmatch(text[:40]))]
-    near = [(signed, printed) for signed, printed in days if abs(signed - year) <= 1]
+    near = [(signed, printed) for signed, printed in days if signed in years]
     if not near:
         return None
     signed, printed = max(near)
@@ -74,7 +76,8 @@ def _before_new_year(texts: Sequence[str], year: int, evidence: str) -> tuple[in
     return year, evidence
 
 
-def _named_year(texts: Sequence[str]) -> tuple[int | None, str]:
+def _named_year(texts: Sequence[str]) -> tuple[int | None, str, int | None]:
+    """The largest year that is named with weight, its words, and the year that is named with most."""
     weight: Counter[int] = Counter()
     printed: dict[int, str] = {}
     for text in texts:
@@ -85,18 +88,18 @@ def _named_year(texts: Sequence[str]) -> tuple[int | None, str]:
             weight[year] += _weight(text, found)
             printed.setdefault(year, found[0])
     if not weight:
-        return None, ""
+        return None, "", None
     heaviest = max(weight.values())
     # A year named once beside one that is named often is next year's plan, or a term.
     largest = max(year for year, count in weight.items() if count >= min(1.0, heaviest) and count * 4 >= heaviest)
-    return largest, f"文中：“{printed[largest]}”"
+    return largest, f"文中：“{printed[largest]}”", max(weight, key=lambda year: (weight[year], year))
 
 
 def _weight(text: str, found: re.Match[str]) -> float:
     """How far a year that is named speaks for the year of printing."""
     start = found.start("year")
-    before, after = text[max(0, start - 4) : start], text[found.end("year") + 1 : found.end("year") + 13]
-    if FUTURE.search(before) or PLANNED.match(after):
+    before, after = text[max(0, start - 8) : start], text[found.end("year") + 1 : found.end("year") + 13]
+    if FUTURE.search(before) or RANGE_END.search(before) or PLANNED.match(after):
         return 0.1
     return 3.0 if IS_YEAR.match(text, start) or before.endswith("今年是") else 1.0
 
