@@ -37,6 +37,7 @@ CREDIT_SIGNS = ("摄", "文", "图", "绘")
 HOPELESS = -3.0
 LONGEST = 4
 # What no Chinese given name is written with.
+TOWNS = frozenset("镇乡")
 NOT_GIVEN = frozenset("的了是我你他她它们这那着吗呢吧啊及或但且就也都还很被把让给些某您怎么什呀嘛说到等摄姓两者")
 SPACED_GIVEN = re.compile(r"(?: {1,3}(?![摄文图绘])[\u4e00-\u9fff](?![\u4e00-\u9fff])){1,2}")
 TITLED_WORK = re.compile(r"《[^《》\n]{0,60}》")
@@ -134,6 +135,8 @@ def _weighed(text: str, place: tuple[int, int], width: int, left: Context) -> It
     name = text[start:end]
     if end > len(text) or len(name) <= width or not all(map(is_han, name)) or NOT_GIVEN.intersection(name[width:]):
         return
+    if len(name) == width + 2 and name[-1] in TOWNS and left.side not in (Side.OFFICE, Side.BYLINE):
+        return  # 民宿集群和白鹭镇: a town, whatever its first character
     candidate = Candidate(text, start, end, width, left, right_of(text, end))
     yield NameSpan(start, end, name, candidate.score(), left, candidate.right)
 

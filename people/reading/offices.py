@@ -34,7 +34,11 @@ DEPUTY = re.compile(r"(?:常务|第一|名誉|执行|助理|副|原|代理|代|�
 PARTY_BODY = re.compile(r"(?:党组|党委|党工委|党总支|党支部|党支部委员会|机关党委)$")
 HEADS = re.compile(r"(?:常务|第一|代理|代|原|副)*([区县市省州旗])长(?:助理)?$")
 LIVES_IN = re.compile(r"(?:家住|居住在|住在)([^，。；：！？“”的]{2,30})的$")
-AND_LEADERS = re.compile(r"等([区县市]?领导)")
+AND_LEADERS = re.compile(r"等([区县市旗州]?领导|[区县市旗州]委常委|副[区县市旗州]长)")
+# 宣传部宣传部部长: a body that the print, or its reader, has twice.
+TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+# 同种粮大户焦大勇拉家常: with whom somebody speaks.
+WITH = "同向与和对给为让请由"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,10 @@ def _segment(text: str, start: int, after: int) -> str:
 def _phrases(segment: str) -> list[str]:
     """The phrases at the end of a segment that end in an office, the first one without clutter."""
     kept: list[str] = []
-    for phrase in reversed(re.split(r"[、 ]|兼(?!职)|暨|(?<=[长任记])和", segment)):
+    for phrase in reversed(re.split(r"[、 ]|兼(?!职)|暨|(?<=[长任记])和", TWICE.sub(r"\1", segment))):
         if not _is_title(phrase):
             break
-        title = _without_age(_without_clutter(phrase.lstrip("和与及")))
+        title = _without_age(_alone(_without_clutter(phrase.lstrip("和与及"))))
         if len(title) > 1:
             kept.append(title)
         if title != phrase and not AGE.fullmatch(phrase.removesuffix(title)):
@@ -171,6 +175,13 @@ def _is_title(phrase: str) -> bool:
 def _says_no_office(phrase: str) -> bool:
     """带着徒弟, 民宿的主人: only how somebody stands to somebody else."""
     return bool(word_before(phrase, len(phrase), "no_titles")) and not phrase.endswith(("领导", "班子成员"))
+
+
+def _alone(title: str) -> str:
+    """An office or an occupation without the word before it that leads up to it."""
+    rest = title[1:]
+    is_known = rest in words("occupations") or rest in words("offices")
+    return rest if title[:1] in WITH and is_known else title
 
 
 def _without_age(title: str) -> str:

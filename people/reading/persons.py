@@ -136,7 +136,7 @@ def _add_sightings(
             known.hold(title, sighting.story.number)
         leaders = reader.leaders_after(sighting.text, sighting.span.end)
         for member in listed if leaders else ():
-            if not gathered[member.span.name].offices:
+            if not leaders.endswith("领导") or not gathered[member.span.name].offices:
                 gathered[member.span.name].hold(leaders, sighting.story.number)
         before = sighting
 

@@ -13,6 +13,8 @@ WITHIN = re.compile("[内里上中]?(?=[，。的人热锣彩喜欢笑歌张灯�
 STOPS = re.compile(
     "[，。；！？：、的了“”‘’（）]|举行|召开|举办|开展|组织|进行|参加|调研|慰问|检查|学习|收听|收看|全[市区县省]"
 )
+# 在进一步推动…座谈会上: what is done, and no place.
+DOING = re.compile("进一步|深入|全面|加快|加强|推[进动]|促进|做好|落实|贯彻|实现|开展")
 LONGEST_PLACE = 20
 
 
@@ -25,6 +27,8 @@ def venue(sentence: str) -> str | None:
         return _first_place(sentence)
     for goes in GOING.finditer(sentence[:200]):
         rest = sentence[goes.end() : goes.end() + LONGEST_PLACE]
+        if DOING.match(rest):
+            continue
         stop = STOPS.search(rest)
         place = _longest(rest[: stop.start()] if stop else rest)
         if place and place not in NOWHERE:
