@@ -196,6 +196,7 @@ def _credited(text: str) -> Tail | None:
             continue
         before = text[max(0, match.start() - 400) : match.start()]
         start = match.start() - len(before) + _caption_start(before)
+        start += len(text[start:]) - len(text[start:].lstrip(GAP))
         if who and (start > 0 or match.end() < len(text)):
             return Tail(start, match.end(), text[start : match.start()], who)
     return None

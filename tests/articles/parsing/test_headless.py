@@ -33,6 +33,11 @@ def test_news_that_has_nothing_of_its_headline_is_parted_from_it(segmented):
     assert (found["养老食堂飘出饭菜香"], found[None]) == ([], [3])
 
 
+def test_a_deck_may_say_what_the_headline_sings(segmented):
+    found = bodies(segmented, f"# 逐风少年 追梦春日\n\n# ——南湖公园百只风筝飞上天\n\n{KITES}{OTHERS}")
+    assert len(found["逐风少年 追梦春日"]) == 1
+
+
 def test_a_headline_in_other_words_keeps_its_news(segmented):
     found = bodies(segmented, f"# 百只风筝飞上天\n\n{KITES}{OTHERS}")
     assert found["百只风筝飞上天"] == [3]

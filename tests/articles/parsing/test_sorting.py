@@ -49,6 +49,7 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
             ["body"] + ["heading"] * 3 + ["byline", "body"],
         ),
         (f"{LONG[:-1]}，还有\n\n集市糖画剪纸摆满街\n\n{LONG}", ["body", "heading", "body"]),
+        (f"{LONG}\n\n糖画师傅腿脚不好，李花把离\n\n{LONG}", ["body"] * 3),
         (f"{LONG[:-1]}，还有\n\n糖画的滋味\n\n{LONG}", ["body", "body", "body"]),
         (
             f"{LONG}\n\n临江区新春集市暨非物质文化遗产展示展销系列活动在南湖公园热闹启幕\n\n本报讯（记者 甘文）{LONG}",

@@ -85,3 +85,21 @@ def test_the_last_words_of_a_sentence_go_to_the_article_that_breaks_off(segmente
         "\n\n最大底气。粮站还开了夜班。"
     )
     assert bodies(segmented, text) == [("粮站敞开收粮", [3, 9]), ("蜜柚园开园", [7])]
+
+
+def test_the_rest_of_a_text_behind_a_photo_goes_back(segmented):
+    text = (
+        f"# 江岸时评\n\n# 守住一江清水\n\n□ 甘文\n\n{KITES}江边的人都说，十年的功夫就可能\n\n"
+        "# 图片新闻\n\n3月1日，在柳河镇，农民驾驶农机插秧。 苗禾 摄\n\n毁于一旦。红线画在图上，更要刻在心里。"
+    )
+    assert bodies(segmented, text)[0] == ("守住一江清水", [7, 13])
+
+
+def test_the_rest_of_an_interrupted_feature_goes_back_with_its_subheadings(segmented):
+    text = (
+        f"# 李花的两本账\n\n本报记者 甘文\n\n{KITES}\n\n## 第一本账：水清了才有好茶\n\n{KITES}李花拿出二十亩试了试，谷子\n\n"
+        "# 逐风湖畔 追梦春日\n\n# 第三届“春风杯”环湖自行车赛举行\n\n还不用打药，一斤卖到十二块。\n\n"
+        f"## 第二本账：手艺要往下传\n\n{KITES}\n\n"
+        f"{NEWS.format('第三届“春风杯”环湖自行车赛在南湖举行，车手来自八个省')}"
+    )
+    assert bodies(segmented, text) == [("李花的两本账", [5, 9, 15, 19]), ("逐风湖畔 追梦春日", [21])]

@@ -31,6 +31,18 @@ def test_two_headlines_on_one_line(segmented):
     assert [draft.headline for draft in titled(segmented, text)] == ["全区河长大会召开", "第三届茶叶节举行"]
 
 
+def test_two_headlines_in_one_run_over_two_news(segmented):
+    text = (
+        "# 全区河长大会召开\n\n# 今冬明春茶园修路\n\n# 动员会举行\n\n"
+        + NEWS.format("全区河长大会召开，部署河道清淤")
+        + "\n\n"
+        + NEWS.format("今冬明春茶园修路动员会举行，茶农来了两百人")
+    )
+    assert [(draft.headline, len(draft.body)) for draft in titled(segmented, text)] == [
+        ("全区河长大会召开", 1), ("今冬明春茶园修路动员会举行", 1),
+    ]  # fmt: skip
+
+
 def test_the_bare_one_of_two_like_headlines_goes_to_the_other(segmented):
     text = "# 集市今日开张\n\n# 雨水时节\n\n春雨落在瓦上，一夜不停。\n\n# 集市今日开张\n\n" + NEWS.format("集市开张")
     found, _ = segmented(text)

@@ -25,6 +25,8 @@ READER = OfficeReader(Places("梧桐区", "临江市", "岭南省"))
         ("他和副区长", ["梧桐区副区长"]),
         ("72岁的住户", ["住户"]),
         ("老茶农", ["茶农"]),
+        ("同种粮大户", ["种粮大户"]),
+        ("区委常委、宣传部宣传部部长", ["梧桐区委常委", "梧桐区委宣传部部长"]),
         ("老党员", ["老党员"]),
         ("随着拉坯师", ["拉坯师"]),
         ("窑厂选土员", ["窑厂选土员"]),
@@ -75,6 +77,13 @@ def test_an_office_of_several_spreads_over_its_list():
 def test_a_list_that_ends_in_its_office():
     persons = read_texts("洪亮节、俞晚晴、路远山等区领导出席会议。").persons
     assert {o.title for p in persons for o in p.offices} == {"梧桐区领导"}
+
+
+def test_an_office_behind_a_list_is_held_beside_others():
+    persons = read_texts("副区长洪亮节走访。", "洪亮节、俞晚晴、路远山等区委常委出席会议。").persons
+    held = {p.name: {o.title for o in p.offices} for p in persons}
+    assert held["洪亮节"] == {"梧桐区副区长", "梧桐区委常委"}
+    assert held["俞晚晴"] == {"梧桐区委常委"}
 
 
 @pytest.mark.parametrize(
