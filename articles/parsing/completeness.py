@@ -117,7 +117,7 @@ def _is_short_end(draft: Draft, last: Placed) -> bool:
         signs.is_body_of_people(text) or bylines.is_signed_letter(text) or re.fullmatch(r"[\d年月日 \-.]+", text)
     ):
         return True
-    if len(draft.body) >= 2 and len(text) <= 24 and signs.is_closed(draft.body[-2].text):
+    if len(draft.body) >= 2 and len(text) <= 24 and "，" not in text and signs.is_closed(draft.body[-2].text):
         return True
     return tables.is_flat_table(text)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from articles.parsing import signs
 from articles.parsing.signs import jump
 from articles.parsing.wordlists import any_of, words
 
@@ -124,6 +125,11 @@ def _is_service_line(text: str) -> bool:
 def is_bare_day(text: str) -> bool:
     """Whether a line is a day and nothing else."""
     return bool(DAY.fullmatch(text.strip()) or CHINESE_DAY.fullmatch(text.strip()))
+
+
+def is_paper(text: str) -> bool:
+    """Whether the whole of a line is the name of a newspaper. 民生新闻 is the name of a column."""
+    return bool(PAPER.fullmatch(text)) and not signs.is_label(text)
 
 
 def is_masthead(text: str) -> bool:

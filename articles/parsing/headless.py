@@ -16,6 +16,8 @@ from articles.parsing.topics import named
 AKIN, ALIEN = 0.3, 0.08
 COVERED, ALONE, BARE = 0.55, 0.35, 0.25
 LEAST_SIGNS = 5
+# Shares say nothing of a shorter text.
+LEAST_TEXT = 40
 CLEARLY = 0.2
 MOST_STRANGE, MOST_PAIRS = 20, 1_000
 COMMON = frozenset("的了在是和有不一这那个上下们着到把被让就也都还从对为与区县市全开展召举行")
@@ -121,6 +123,8 @@ class Likeness:
     def is_strange(self, draft: Draft) -> bool:
         """Whether a news item has nothing of the headline above it, nor of the deck."""
         if not draft.headline or not draft.has_lead or self.strings(draft, draft) >= ALIEN:
+            return False
+        if len(draft.text) < LEAST_TEXT:
             return False
         if any(self.vocabulary.affinity(deck, draft.text) >= AKIN for deck in draft.decks):
             return False

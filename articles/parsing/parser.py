@@ -1,10 +1,10 @@
 """The stages of parsing in their order: bytes of a file -> the record of the issue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.parsing import assembly, dating
+from articles.parsing import assembly, dating, signs
 from articles.parsing.briefs import mark_unsigned
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.decode import decode
@@ -24,6 +24,10 @@ from articles.parsing.titles import merge_twins, part_titles
 from people.reading import NO_ADVICE, Advice, read
 from people.reading.places import places_of
 from people.reading.records import Credit, Role, Story
+
+
+# A longer giver of a photo is a body.
+LONGEST_NAME = 4
 
 
 def parse(
@@ -147,12 +151,15 @@ def _only_page(heads: Sequence[Masthead]) -> int | None:
 
 def _stories(drafts: Sequence[Draft], articles: Sequence[ParsedArticle], photos: Sequence[ParsedPhoto]) -> list[Story]:
     """What is read for people: each article with the photographers of its photos."""
+    shown: dict[int | None, list[ParsedPhoto]] = {}
+    for photo in photos:
+        shown.setdefault(photo.article, []).append(photo)
     return [
         Story(
             article.number,
             article.headline or "",
             article.passages + assembly.decks(draft) + assembly.captions(draft),
-            article.bylines + assembly.photographers_of(draft) + _photographers(article.number, photos),
+            article.bylines + assembly.photographers_of(draft) + _photographers(shown.get(article.number, ())),
             article.dates,
             article.decks,
         )
@@ -160,13 +167,18 @@ def _stories(drafts: Sequence[Draft], articles: Sequence[ParsedArticle], photos:
     ]
 
 
-def _photographers(number: int, photos: Sequence[ParsedPhoto]) -> tuple[Credit, ...]:
+def _photographers(photos: Iterable[ParsedPhoto]) -> tuple[Credit, ...]:
+    """Who took the photos of an article; a body that gave them (县气象局供图) is no person."""
     return tuple(
-        Credit(name, Role.PHOTOGRAPHER, photo.lines[-1], name)
+        Credit(name, Role.CONTRIBUTOR if _is_giver(name) else Role.PHOTOGRAPHER, photo.lines[-1], name)
         for photo in photos
-        if photo.article == number and photo.credit
+        if photo.credit
         for name in photo.credit.split("、")
     )
+
+
+def _is_giver(name: str) -> bool:
+    return signs.is_body_of_people(name) or name == "受访者" or (len(name) > LONGEST_NAME and "·" not in name)
 
 
 def _warnings(decoded: Decoded, known: Sequence[SortedLine], heads: Sequence[Masthead]) -> tuple[str, ...]:

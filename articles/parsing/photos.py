@@ -43,6 +43,9 @@ DATED_START = re.compile(
     r"(?:近日|日前|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日)(?:上午|下午|中午|晚上?|清晨|傍晚|凌晨)?[，,]"
 )
 LEAST_PROSE = 40
+# Shorter text before 图为 is prose where somebody says something in it.
+LEAST_TOLD = 16
+TELLS = re.compile("介绍|表示|告诉|说|“")
 MARKS = "▲△▼▽◀▶►◄←→↑↓■◆●"
 # 某某（左）和徒弟在路上: who stands where in a picture.
 STANDS = re.compile(
@@ -144,7 +147,11 @@ def is_caption(text: str) -> bool:
 def _ends_in_caption(text: str) -> bool:
     """Whether the caption of a credited line is only its end: prose, then 图为… or, behind a gap, the last sentence."""
     found = INSIDE.search(text) or GAPPED.search(text)
-    return found is not None and found.start() >= LEAST_PROSE
+    if found is None:
+        return False
+    before = text[: found.start()]
+    is_told = len(before) >= LEAST_TOLD and not (DATED_START.match(before[:24]) or CAPTION_START.match(before[:12]))
+    return len(before) >= LEAST_PROSE or (is_told and TELLS.search(before) is not None)
 
 
 def looks_like_caption(text: str) -> bool:
@@ -152,6 +159,11 @@ def looks_like_caption(text: str) -> bool:
     return len(text) <= 260 and (
         bool(DATED_START.match(text[:24])) or bool(SHOWS.search(text[-80:])) or len(text) <= 60
     )
+
+
+def is_dated(text: str) -> bool:
+    """Whether a caption begins with its day."""
+    return bool(DATED_START.match(text[:24]))
 
 
 def is_scene(text: str) -> bool:

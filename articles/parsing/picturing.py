@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.parsing import photos
+from articles.parsing import bylines, photos
 from articles.parsing.coherence import Vocabulary
 from articles.parsing.drafts import Draft, Placed, Snapshot, in_order
 from articles.parsing.records import LineRole
@@ -11,6 +11,10 @@ from articles.parsing.records import LineRole
 KINDRED = 0.10
 SHARED = 9.0
 QUOTED = 10
+# Under a headline alone a dated caption of so many characters is what the headline tells.
+LEAST_TOLD = 16
+# 记者 某某 文/图: who signs took the pictures too.
+PICTURED = re.compile("文[/／]?[图摄]|图[/／]文|摄影报道")
 MARKS = re.compile("[“”‘’…]")
 PICTURE = (LineRole.CAPTION, LineRole.CREDIT)
 
@@ -177,17 +181,37 @@ class _Subject:
         self.headline = draft.headline or ""
         self.has_body = bool(draft.body)
         self.signed = "".join(line.text for line in draft.placed[:200] if line.role is LineRole.BYLINE)
+        self.signers = _signers(draft)
         self.text = "\n".join([self.headline, draft.kicker, *draft.decks, draft.text])
 
     def is_shown_by(self, photo: Snapshot) -> bool:
         """Whether a photo shows what the article tells."""
         if not self.has_body and not self.headline:
             return True
-        if not photo.caption or (photo.credit and photo.credit in self.signed and "图" in self.signed):
+        if not photo.caption or self._is_taken_by_its_author(photo):
             return self.has_body
         if self.vocabulary.shared(photo.caption, self.headline) >= SHARED:
             return True
+        if not self.has_body:
+            return photos.is_dated(photo.caption) and len(photo.caption) >= LEAST_TOLD
         return self.has_body and self.vocabulary.affinity(photo.caption, self.text) >= KINDRED
+
+    def _is_taken_by_its_author(self, photo: Snapshot) -> bool:
+        """Whether who signs the text took the picture; a picture without a credit is theirs who sign 文/图."""
+        if photo.credit is None:
+            return bool(PICTURED.search(self.signed))
+        return any(name in self.signers for name in photo.credit.split("、"))
+
+
+def _signers(draft: Draft) -> frozenset[str]:
+    """Who signs a text: in bylines, in its opening formula, in the note at its end."""
+    found = {credit.name for line in draft.placed[:200] if line.role is LineRole.BYLINE
+             for credit in bylines.credits(line.text, 0)}  # fmt: skip
+    for line in draft.body[:1]:
+        found |= {credit.name for credit in bylines.opening_credits(line.text, 0)}
+    for line in draft.body[-1:]:
+        found |= {credit.name for credit in bylines.credits(bylines.closing_note(line.text) or "", 0)}
+    return frozenset(found)
 
 
 def _alone(draft: Draft, group: Sequence[Placed], photo: Snapshot) -> Draft:

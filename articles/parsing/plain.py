@@ -17,7 +17,7 @@ LEAST_BROKEN, TOLD, TOLD_WITHIN = 40, 0.7, 160
 NOTICE = re.compile(rf"[\u4e00-\u9fff]{{0,14}}关于[^，。；]{{4,40}}的?(?:{'|'.join(signs.NOTICE_WORDS)})")
 # 二、报名办法: the subheading of a notice or a report.
 POINT = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^，。；：！？]{2,18}")
-UNENDED = tuple("。；，、…;,")
+UNENDED = tuple("。；，、…;,.")
 
 
 def title_blocks(lines: Sequence[SourceLine], own: Sequence[Nature | None]) -> set[int]:

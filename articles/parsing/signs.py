@@ -29,7 +29,7 @@ OPENING = re.compile(
 DATED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}(?:镇|乡|街道|社区|村|局|委|会|学|校|院|公司|中心)[ \u3000：:]+"
     r"|[〔【\[][\u4e00-\u9fff]{2,10}[〕】\]][ \u3000]*)?"
-    r"[〔【（(]?(?:近日|日前|连日来|昨日|昨天|今日|\d{4}年\d{1,2}月\d{1,2}日"
+    r"[〔【（(]?(?:近日|近期|近段时间|日前|连日来?|前不久|本周|上周|昨日|昨天|今日|\d{1,2}月(?:[上中下]旬|初|底|末|以来)|\d{4}年\d{1,2}月\d{1,2}日"
     r"|\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日|\d{1,2}日(?:上午|下午|晚)?[，,])"
 )
 NUMBERED = re.compile(
@@ -42,6 +42,8 @@ PLACE_NAMED = re.compile("[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|社区|村|区|�
 ORDER = "一二三四五六七八九十"
 COUNTED = re.compile(f"第(?P<n>[{ORDER}])(?P<what>[\u4e00-\u9fff]{{1,3}})")
 CLOSERS = "”’」』）)】》〉］]\"'"
+# A full stop of half width, as some programs write it.
+HALF_STOP = re.compile("[\u4e00-\u9fff]\\.$")
 FULL_STOPS = "。！？!?…"
 TRAILING_NOTE = re.compile(r"[ \u3000]*[（(【\[]([^（）()【】\[\]]{1,60})[）)】\]][ \u3000]*$")
 # 。（某某 at the end of a text: the closing bracket is lost.
@@ -101,7 +103,8 @@ def is_closed(text: str) -> bool:
 
 
 def _ends_full(text: str) -> bool:
-    return text.rstrip(CLOSERS + " \u3000").endswith(tuple(FULL_STOPS))
+    bare = text.rstrip(CLOSERS + " \u3000")
+    return bare.endswith(tuple(FULL_STOPS)) or bool(HALF_STOP.search(bare[-2:]))
 
 
 def is_pausing(text: str) -> bool:

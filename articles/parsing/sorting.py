@@ -1,5 +1,6 @@
 """Lines -> the same lines, each with its nature: what it is by its words and its neighbours, not yet whose it is."""
 
+import re
 from collections.abc import Sequence
 
 from articles.parsing import bylines, furniture, photos, signs, tables
@@ -15,6 +16,9 @@ TRIANGLES = tuple("▲△▼▽◀▶►◄↑↓←→")
 SPEAKERS = ("问：", "答：", "记者：", "主持人：")
 ROSTERS = ("名单", "名录", "光荣榜")
 BRIEF_MARKS = "●■▲◆★☆◎▪"
+
+# What somebody says is no caption, whoever gave the picture below it.
+SPOKEN = re.compile("^“|[说：，]“|。”$|”[^，。]{0,20}(?:说|介绍|表示|告诉)")
 
 
 def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
@@ -48,7 +52,7 @@ def sort_lines(lines: Sequence[SourceLine]) -> tuple[SortedLine, ...]:
 def _own_nature(line: SourceLine, first: bool) -> Nature | None:
     """What the line is by its own words; None where its neighbours decide."""
     text = line.text
-    if furniture.is_furniture(text, line.is_marked) or (first and line.is_marked and furniture.PAPER.fullmatch(text)):
+    if furniture.is_furniture(text, line.is_marked) or (first and line.is_marked and furniture.is_paper(text)):
         return Nature.FURNITURE
     if photos.is_credit_alone(text):
         return Nature.CREDIT
@@ -179,7 +183,7 @@ def _is_paper(lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int
     """Whether a line is the paper's name: by its words beside a page head, or by its place over the first page head,
     which has the day."""
     text = lines[at].text.replace(" ", "")
-    if own[at] is None and is_beside and furniture.PAPER.fullmatch(text):
+    if own[at] is None and is_beside and furniture.is_paper(text):
         return True
     if at or len(lines) < 2 or own[1] is not Nature.FURNITURE or len(text) > 10:
         return False
@@ -289,7 +293,7 @@ def _after(lines: Sequence[SourceLine], own: Sequence[Nature | None], at: int) -
 
 
 def _may_be_caption(line: SourceLine, before: SortedLine | None) -> bool:
-    if signs.is_opening(line.text):
+    if signs.is_opening(line.text) or SPOKEN.search(line.text):
         return False
     if before and before.nature is Nature.BODY and not signs.is_closed(before.text):
         return photos.interrupts(line.text) and not signs.starts_weakly(line.text)

@@ -1,5 +1,6 @@
 """Text that stands in an article and shares nothing with it -> an article without a headline, its candidates noted."""
 
+import re
 from collections.abc import Sequence
 
 from articles.parsing import bylines, signs
@@ -12,6 +13,8 @@ STRANGE = 0.2
 # After a signature little is expected of the same article.
 SIGNED_OFF = 2.0
 LEAST_PROSE = 60
+# 一是落实责任。 二要…: points of what was said before.
+POINT = re.compile("[一二三四五六七八九十][是要]")
 
 
 def part_strangers(drafts: list[Draft]) -> list[Draft]:
@@ -105,6 +108,7 @@ def _may_begin(body: Sequence[Placed], start: int) -> bool:
         _is_prose(body[start])
         and signs.is_closed(body[start - 1].text)
         and not body[start].text.startswith(ordered("connectives"))
+        and not (signs.is_numbered(body[start].text) or POINT.match(body[start].text))
     )
 
 

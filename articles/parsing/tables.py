@@ -20,6 +20,8 @@ def is_flat_table(text: str) -> bool:
     if "。" in text or "！" in text:
         return False
     cells = text[:2000].split()
+    if all(len(cell) == 1 for cell in cells):
+        return False  # a headline set wide
     return len(cells) >= 6 and sum(map(len, cells)) / len(cells) <= 9 and max(map(len, cells)) <= 24
 
 

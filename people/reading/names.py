@@ -37,6 +37,7 @@ CREDIT_SIGNS = ("摄", "文", "图", "绘")
 HOPELESS = -3.0
 LONGEST = 4
 # What no Chinese given name is written with.
+ITEM = re.compile("、([\u4e00-\u9fff]{2,3})、")
 TOWNS = frozenset("镇乡")
 NOT_GIVEN = frozenset("的了是我你他她它们这那着吗呢吧啊及或但且就也都还很被把让给些某您怎么什呀嘛说到等摄姓两者")
 SPACED_GIVEN = re.compile(r"(?: {1,3}(?![摄文图绘])[\u4e00-\u9fff](?![\u4e00-\u9fff])){1,2}")
@@ -193,6 +194,7 @@ def _spread_over_lists(text: str, chosen: list[NameSpan], spans: list[NameSpan])
     while waiting:
         span = waiting.pop()
         after = starting.get(span.end + 1, []) if text[span.end : span.end + 1] in ("、", " ", "和", "与") else []
+        after = after or _hidden_in_list(text, span, starting)
         before = ending.get(span.start - 1, []) if span.start and text[span.start - 1] in "、 " else []
         for neighbours in (after, before):
             free = [other for other in neighbours if not any(taken[other.start : other.end])]
@@ -202,6 +204,18 @@ def _spread_over_lists(text: str, chosen: list[NameSpan], spans: list[NameSpan])
                 found.append(best)
                 waiting.append(best)
     return sorted(found, key=lambda span: span.start)
+
+
+def _hidden_in_list(text: str, before: NameSpan, starting: Mapping[int, list[NameSpan]]) -> list[NameSpan]:
+    """What stands in a list between a name and one that may be, though nothing else tells that it is a name: 时建国 in
+    雷雨、时建国、孙立新."""
+    start = before.end + 1
+    item = ITEM.match(text, before.end)
+    surname = surname_at(text, start) if item else ""
+    if not surname or len(surname) >= len(item[1]) or item.end() not in starting or NOT_GIVEN.intersection(item[1][1:]):
+        return []
+    end = start + len(item[1])
+    return [NameSpan(start, end, item[1], ACCEPTED - IN_A_LIST, Context(Side.LIST, "", 0.0), right_of(text, end))]
 
 
 def _listed(span: NameSpan) -> NameSpan:

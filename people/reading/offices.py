@@ -38,6 +38,7 @@ AND_LEADERS = re.compile(r"等([区县市旗州]?领导|[区县市旗州]委常�
 # 宣传部宣传部部长: a body that the print, or its reader, has twice.
 TWICE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 # 同种粮大户焦大勇拉家常: with whom somebody speaks.
+OF_ECONOMY = re.compile("经(?:开|信|贸|发|济)")
 WITH = "同向与和对给为让请由"
 
 
@@ -198,6 +199,7 @@ def _without_clutter(phrase: str) -> str:
     begin = 0
     for match in _clutter().finditer(phrase):
         is_inside = len(match[0]) == 1 and dictionary().most_frequent_over(phrase, match.end())
+        is_inside = is_inside or OF_ECONOMY.match(phrase, match.start()) is not None
         if not is_inside and len(phrase) - match.end() >= 2:
             begin = match.end()
     return phrase[begin:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from people.reading.awards import is_winner
 from people.reading.contexts import Side
+from people.reading.happenings import opening_length
 from people.reading.localities import MOST_SIGNS, local_names
 from people.reading.misreadings import Form, groups_of_forms
 from people.reading.offices import OfficeReader, spreads
@@ -189,6 +190,7 @@ def _stands_alone(sighting: Sighting, credited: set[str]) -> bool:
     """A credited name in a byline's line or at a caption's end is the credit, and nothing else."""
     text, span = sighting.text, sighting.span
     is_signature = sighting.passage.role in ("byline", "credit") or "摄" in text[span.end : span.end + 4]
+    is_signature = is_signature or span.start < opening_length(text)
     return span.name in credited and (is_signature or _in_byline(text, span.start) or _in_last_note(text, span.start))
 
 

@@ -32,6 +32,8 @@ IN_TOWN = re.compile(r"市[中南北东西]区$")
 # 桃渡镇和区商务局: a lower body, and with it one of the region's own.
 WITH_LOWER = re.compile(r"(?:镇|乡|村|街道|社区|局|办)和")
 AUTONOMOUS = re.compile(r"自治[区县旗州]$")
+# 据县委介绍, 经县委研究: no name of a region ends so before its level.
+LEADS_UP = frozenset("从据经自照按表受团")
 LONGEST, LONGEST_PROVINCE, LONGEST_AUTONOMOUS = 4, 3, 11
 # Evidence that a name stands here: where it begins, what follows, both.
 BEGUN, GOVERNS, HOLDS, PLAIN = 1.0, 1.0, 0.5, 0.1
@@ -167,7 +169,9 @@ def _may_be_region(name: str, after: float, has_begun: bool) -> bool:
     """Whether a string has the shape of a region's name; one like 房山区 only where an authority follows, one like
     鼓楼区 only where it has a beginning too."""
     is_clear = has_begun and after == GOVERNS and len(name) > 2
-    if WITH_LOWER.search(name) or name in words("no_regions"):
+    if WITH_LOWER.search(name) or name in words("no_regions") or name.startswith("记者"):
+        return False
+    if name[-2] in LEADS_UP:
         return False
     if _is_odd(name):
         return is_clear

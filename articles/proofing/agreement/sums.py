@@ -16,14 +16,17 @@ SEXES = re.compile(
 )
 WHOLE = re.compile(r"(?<![\d.])(\d{1,5})(名|人)(?=[。：，])")
 ITEM = re.compile(r"^- [^\n]*?(\d{1,5})(?:名|人)[^\n]*$")
-SHARE = re.compile(rf"(?:率|占[\u3400-\u9fff]{{0,12}}?|完成[\u3400-\u9fff]{{0,12}}?的?)(?:为|达到?|的)?{AMOUNT}%")
+# Growth may be above 100%.
+GROWTH = "(?<!增长)(?<!增收)(?<!增幅)(?<!增速)(?<!增产)(?<!完成)(?<!回报)(?<!增)"
+SHARE = re.compile(
+    rf"(?:{GROWTH}率|占[\u3400-\u9fff]{{0,12}}?|完成[\u3400-\u9fff]{{0,12}}?的?)(?:为|达到?|的)?{AMOUNT}%"
+)
 # 132% of a plan may be done; no rate is above 100.
 MOST_OF_PLAN = 300
 MONEY = re.compile(rf"(?:总投资|投资额?|产值|税收|营收|销售额|预算|贷款)(?:约|达到?|为|近)?{AMOUNT}(?=元)")
 LEAST_MONEY = 1000
 TOTAL = re.compile(rf"总投资(?:约|达到?|为|近|超)?{AMOUNT}亿?元")
 YEARLY = re.compile(rf"(?:年度|今年|当年)[\u3400-\u9fff]{{0,4}}投资{AMOUNT}亿元")
-SCALED = re.compile(rf"{AMOUNT}([万亿])")
 
 
 def sums(galley: Galley) -> Iterator[Finding]:

@@ -38,6 +38,8 @@ from articles.parsing.completeness import judge, unpaired
         ("近日，天晴了。", "none"),
         ("地处深山的小村通了车。", "none"),
         ("天晴了。（记者 甘文）", "none"),
+        ("天晴了。\n\n老人的话，朴实而坚定", "end"),
+        ("天晴了.", "none"),
         ("天晴了，人们走出家门，（记者 甘文）", "end"),
         ("天晴了。（甘文", "none"),
         ("", "both"),

@@ -53,6 +53,17 @@ def test_a_body_goes_to_the_bare_headline_it_speaks_of(segmented):
     assert [line.number for line in kites.body] == [7]
 
 
+def test_points_are_no_strangers(segmented):
+    """What a text announces belongs to it, however little its words are those of the lead."""
+    text = f"# 粮站备战汛期\n\n{'本报讯（记者 甘文）3月1日，粮站备战汛期，采取两项措施。'}\n\n" + "\n\n".join(
+        f"{point}是{what}，值班员每天清点登记，夜里两个人轮流看守，交接时当面签字，缺了什么马上补上，一件也不能少。"
+        for point, what in (("一", "落实责任"), ("二", "储备物资"))
+    )
+    found, vocabulary = segmented(text)
+    drafts, _loss = put_home(found.drafts, vocabulary)
+    assert [len(draft.body) for draft in drafts] == [3]
+
+
 def test_text_without_a_headline_has_a_reason_and_candidates(segmented):
     lost = "风筝是竹篾和棉纸扎的，放风筝的人沿着湖堤一路跑，线轴在手里转得飞快，湖面上全是影子。"
     text = (

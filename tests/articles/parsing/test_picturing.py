@@ -26,6 +26,18 @@ def test_a_caption_that_tells_another_thing_is_an_article_of_its_own(segmented):
     assert [(draft.headline, len(draft.photos)) for draft in drafts[:2]] == [("临江大桥合龙", 0), (None, 1)]
 
 
+def test_who_signs_the_text_took_its_pictures(segmented):
+    text = f"# 临江大桥合龙\n\n{BRIDGE}\n\n▲观众在参观。甘文 摄{OTHERS}"
+    assert [photo.credit for photo in pictured(segmented, text)[0].photos] == ["甘文"]
+    both = f"# 临江大桥合龙\n\n□ 甘文 文/摄\n\n{BRIDGE[15:]}\n\n图为老人在江边用餐{OTHERS}"
+    assert len(pictured(segmented, both)[0].photos) == 1
+
+
+def test_a_dated_caption_alone_is_what_its_headline_tells(segmented):
+    (first, *_) = pictured(segmented, f"# 冬日里的红火\n\n3月1日，在甲村，农民抢抓晴天采摘柿子。卫朗 摄{OTHERS}")
+    assert (first.headline, len(first.photos)) == ("冬日里的红火", 1)
+
+
 def test_a_caption_under_a_strange_headline_leaves_it_bare(segmented):
     drafts = pictured(segmented, f"# 教师培训班开班\n\n小朋友在公园里放风筝，欢度周末。卫朗 摄{OTHERS}")
     assert [(draft.headline, len(draft.photos)) for draft in drafts[:2]] == [("教师培训班开班", 0), (None, 1)]

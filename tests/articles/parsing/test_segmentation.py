@@ -233,6 +233,11 @@ def test_a_campaign_or_an_authority_over_one_headline_is_its_kicker(segmented, a
     assert [line.role.value for line in found.drafts[0].placed] == ["kicker", "headline", "body"]
 
 
+def test_the_name_of_a_column_at_the_top_is_no_paper(segmented):
+    found, _ = segmented(f"# 图片新闻\n\n# 老街修路\n\n{PROSE}\n\n{PROSE}")
+    assert (found.drafts[0].section, found.drafts[0].headline) == ("图片新闻", "老街修路")
+
+
 def test_what_was_held_is_no_subheading(segmented):
     text = "# 老机坊\n\n本报记者 甘文\n\n机子响了一天。\n\n区政协常委会会议举行\n\n3月1日下午，常委会会议举行。"
     found, _ = segmented(text + "会议听取了提案办理情况。")

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.parsing.signs import begins_broken, is_opening
+from articles.parsing.signs import begins_broken, is_dated_start, is_opening
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_the_formulas_of_news(text, expected):
 )
 def test_a_sentence_that_begins_in_its_middle(text, expected):
     assert begins_broken(text) is expected
+
+
+@pytest.mark.parametrize("day", ["3月1日", "3月中旬", "3月初", "3月以来", "近期", "前不久", "上周", "柳河镇 近日"])
+def test_news_may_begin_with_no_certain_day(day):
+    assert is_dated_start(f"{day}，集市开张。")

@@ -49,6 +49,12 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
             ["body"] + ["heading"] * 3 + ["byline", "body"],
         ),
         (f"{LONG[:-1]}，还有\n\n集市糖画剪纸摆满街\n\n{LONG}", ["body", "heading", "body"]),
+        # What somebody says over a credit is no caption; a headline set wide is no table.
+        (
+            f"{LONG}\n\n“人很多。”村支书甘文说，村里新建了停车场。\n\n照片由柳河镇政府提供\n\n{LONG}",
+            ["body", "body", "credit", "body"],
+        ),
+        (f"{LONG}\n\n老 街 集 市 开 张 了\n\n本报讯（记者 甘文）{LONG}", ["body", "heading", "body"]),
         (f"{LONG}\n\n糖画师傅腿脚不好，李花把离\n\n{LONG}", ["body"] * 3),
         (f"{LONG[:-1]}，还有\n\n糖画的滋味\n\n{LONG}", ["body", "body", "body"]),
         (

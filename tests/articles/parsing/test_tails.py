@@ -97,7 +97,8 @@ def test_the_rest_of_a_text_behind_a_photo_goes_back(segmented):
 
 def test_the_rest_of_an_interrupted_feature_goes_back_with_its_subheadings(segmented):
     text = (
-        f"# 李花的两本账\n\n本报记者 甘文\n\n{KITES}\n\n## 第一本账：水清了才有好茶\n\n{KITES}李花拿出二十亩试了试，谷子\n\n"
+        f"# 李花的两本账\n\n本报记者 甘文\n\n{KITES}\n\n"
+        f"## 第一本账：水清了才有好茶\n\n{KITES}李花拿出二十亩试了试，谷子\n\n"
         "# 逐风湖畔 追梦春日\n\n# 第三届“春风杯”环湖自行车赛举行\n\n还不用打药，一斤卖到十二块。\n\n"
         f"## 第二本账：手艺要往下传\n\n{KITES}\n\n"
         f"{NEWS.format('第三届“春风杯”环湖自行车赛在南湖举行，车手来自八个省')}"
