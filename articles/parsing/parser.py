@@ -25,7 +25,6 @@ from people.reading import NO_ADVICE, Advice, read
 from people.reading.places import places_of
 from people.reading.records import Credit, Role, Story
 
-
 # A longer giver of a photo is a body.
 LONGEST_NAME = 4
 
