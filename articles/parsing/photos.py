@@ -161,11 +161,6 @@ def looks_like_caption(text: str) -> bool:
     )
 
 
-def is_dated(text: str) -> bool:
-    """Whether a caption begins with its day."""
-    return bool(DATED_START.match(text[:24]))
-
-
 def is_scene(text: str) -> bool:
     """Whether a short sentence shows somebody at something: 志愿者在桥头清理积雪."""
     return len(text) <= LONGEST_SCENE and bool(SCENE.match(text))

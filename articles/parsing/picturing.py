@@ -11,8 +11,6 @@ from articles.parsing.records import LineRole
 KINDRED = 0.10
 SHARED = 9.0
 QUOTED = 10
-# Under a headline alone a dated caption of so many characters is what the headline tells.
-LEAST_TOLD = 16
 # 记者 某某 文/图: who signs took the pictures too.
 PICTURED = re.compile("文[/／]?[图摄]|图[/／]文|摄影报道")
 MARKS = re.compile("[“”‘’…]")
@@ -192,8 +190,6 @@ class _Subject:
             return self.has_body
         if self.vocabulary.shared(photo.caption, self.headline) >= SHARED:
             return True
-        if not self.has_body:
-            return photos.is_dated(photo.caption) and len(photo.caption) >= LEAST_TOLD
         return self.has_body and self.vocabulary.affinity(photo.caption, self.text) >= KINDRED
 
     def _is_taken_by_its_author(self, photo: Snapshot) -> bool:

@@ -33,11 +33,6 @@ def test_who_signs_the_text_took_its_pictures(segmented):
     assert len(pictured(segmented, both)[0].photos) == 1
 
 
-def test_a_dated_caption_alone_is_what_its_headline_tells(segmented):
-    (first, *_) = pictured(segmented, f"# 冬日里的红火\n\n3月1日，在甲村，农民抢抓晴天采摘柿子。卫朗 摄{OTHERS}")
-    assert (first.headline, len(first.photos)) == ("冬日里的红火", 1)
-
-
 def test_a_caption_under_a_strange_headline_leaves_it_bare(segmented):
     drafts = pictured(segmented, f"# 教师培训班开班\n\n小朋友在公园里放风筝，欢度周末。卫朗 摄{OTHERS}")
     assert [(draft.headline, len(draft.photos)) for draft in drafts[:2]] == [("教师培训班开班", 0), (None, 1)]
