@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @public
 def by_year(request: HttpRequest) -> HttpResponse:
     """All hits by year, also of a word of which a search looks at the newest only."""
-    text = request.GET.get("q", "").replace("\x00", " ").strip()
+    text = request.GET.get("q", "").strip()
     query, filters = parse(text), filters_of(request.GET)
     if not query:
         raise Http404

@@ -49,7 +49,7 @@ class Filters:
 
 def filters_of(asked: QueryDict) -> Filters:
     """Reads them from an address; `given` are those that it gave and that were understood."""
-    values = {name: asked.get(name, "").strip()[:LONGEST_VALUE].replace("\x00", "") for name in asked}
+    values = {name: asked.get(name, "").strip()[:LONGEST_VALUE] for name in asked}
     year = values.get("year", "")
     first, last = _year(year)
     since, until = _day(values.get("since", "")), _day(values.get("until", ""))
