@@ -6,6 +6,7 @@ from django.db import transaction
 from articles.anchoring import follow_caption
 from articles.models import Photo
 from articles.noticing.asking import Changed, caption_of, note
+from articles.parsing.printable import typed
 from articles.proofreading import learning
 from articles.proofreading.decisions import check_caption_editable
 
@@ -25,6 +26,7 @@ def put_right(photo: Photo, *, caption: str, credit: str, seen: tuple[str, str],
     may not change it, or where it is published and nobody has said what readers are told (see articles.noticing). The
     suggestions of the caption follow its words, and what was corrected is learnt.
     """
+    caption, credit = typed(caption), typed(credit)
     with transaction.atomic():
         current = Photo.objects.select_for_update(of=("self",)).select_related("issue").get(pk=photo.pk)
         before, seen_by_readers = (current.caption, current.credit), caption_of(current)

@@ -5,7 +5,6 @@ The same issue is the same file to the byte, so that a reader who has it already
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +18,11 @@ from articles.models import Photo, Picture
 from articles.models.issue import IssueQuerySet
 from articles.pages.changes import issues_with_change
 from articles.pages.printing import PrintPage, WholePage, print_page
+from articles.parsing.printable import printable
 
 MEDIA_TYPE = "application/epub+zip"
 # The copy of a picture that the book holds: for screens of readers, and known to EPUB since 3.3.
 WIDTH, SUFFIX = 800, "webp"
-# Signs that no XML may have, whatever a text holds (https://www.w3.org/TR/xml/#charsets).
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _files(context: PrintPage, address: str) -> Iterator[tuple[str, str | bytes]
 
 
 def _text(name: str, context: dict[str, object]) -> str:
-    return FORBIDDEN.sub("", render_to_string(f"articles/epub/{name}.xml", context))
+    return printable(render_to_string(f"articles/epub/{name}.xml", context))
 
 
 def _plates(pages: list[WholePage]) -> Iterator[Plate]:

@@ -21,6 +21,7 @@ from articles.models import Article, Byline, Publication
 from articles.models.article import ArticleQuerySet
 from articles.pages.article import BYLINE_FIELDS
 from articles.pages.changes import articles_with_change
+from articles.parsing.printable import printable
 from people.icalendar import with_change
 from people.models import Event, Person
 from people.models.rows import Rows
@@ -34,10 +35,31 @@ NEWEST_EVENTS = 500
 LONGEST_SUMMARY = 300
 
 
+class PrintableAtom(Atom1Feed):
+    """An Atom feed of what XML can hold, whatever stands in the texts."""
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        self.feed = _printable(self.feed)
+
+    def add_item(self, *args: object, **kwargs: object) -> None:
+        super().add_item(*args, **kwargs)
+        self.items[-1] = _printable(self.items[-1])
+
+
+def _printable(told: dict[str, object]) -> dict[str, object]:
+    return {
+        name: printable(value) if isinstance(value, str)
+        else [printable(str(one)) for one in value] if name == "categories"
+        else value
+        for name, value in told.items()
+    }  # fmt: skip
+
+
 class ArticleFeed(Feed):
     """All published articles, newest first."""
 
-    feed_type = Atom1Feed
+    feed_type = PrintableAtom
 
     def title(self, obj: object = None) -> str:
         return Publication.objects.default().name

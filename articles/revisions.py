@@ -15,6 +15,7 @@ from articles.anchoring import follow, follow_many
 from articles.editability import check_editable
 from articles.models import Article, Byline, Revision
 from articles.noticing.asking import Changed, note
+from articles.parsing.printable import typed
 from articles.proofreading import learning
 from articles.search import entries
 
@@ -99,8 +100,7 @@ def save(
             _mark_checked(current, author if checked else None)
         before = content_of(current)
         for name, value in changes.items():
-            # Browsers send the lines of a text area with CRLF; that is no change of the text.
-            setattr(current, name, value.replace("\r\n", "\n") if isinstance(value, str) else value)
+            setattr(current, name, typed(value) if isinstance(value, str) else value)
         rows = _byline_rows(current, bylines)
         after = content_of(current, rows)
         if after == before:
@@ -168,7 +168,7 @@ def save_many(edits: Sequence[Edit], *, author: AbstractBaseUser, reason: str) -
     for edit in edits:
         article, before = edit.article, content_of(edit.article)
         for name, value in edit.changes.items():
-            setattr(article, name, value)
+            setattr(article, name, typed(value) if isinstance(value, str) else value)
         rows = _byline_rows(article, edit.bylines)
         after = content_of(article, rows)
         if after == before:
@@ -203,7 +203,8 @@ def _mark_checked(article: Article, user: AbstractBaseUser | None) -> None:
 def _byline_rows(article: Article, bylines: Iterable[tuple[str, str]] | None) -> list[Byline]:
     if bylines is None:
         return list(article.bylines.all())
-    unique = dict.fromkeys((name.strip(), role) for name, role in bylines if name.strip())
+    cleaned = ((typed(name).strip(), role) for name, role in bylines)
+    unique = dict.fromkeys((name, role) for name, role in cleaned if name)
     return [Byline(article=article, position=n, name=name, role=role) for n, (name, role) in enumerate(unique, 1)]
 
 

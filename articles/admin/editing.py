@@ -17,6 +17,7 @@ from articles.captioning import CaptionClash, put_right
 from articles.editability import NotEditable
 from articles.models import Article, Byline, Draft, Photo
 from articles.noticing.asking import NoticeWanted, answering
+from articles.parsing.printable import typed
 
 TEXT_COLUMNS = 38
 
@@ -103,7 +104,7 @@ class PhotoForm(forms.ModelForm):
     def typed(self) -> dict[str, object]:
         """What the writer of captions takes."""
         names = ("caption", "credit", "seen_caption", "seen_credit")
-        caption, credit, *seen = (self.cleaned_data[name].replace("\r\n", "\n") for name in names)
+        caption, credit, *seen = (typed(self.cleaned_data[name]) for name in names)
         return {"caption": caption, "credit": credit, "seen": tuple(seen)}
 
 
@@ -239,7 +240,7 @@ class Desk:
 
     def content(self, current: Article) -> dict[str, object]:
         """What a revision of the typed text would keep."""
-        typed = copy.copy(current)
+        written = copy.copy(current)
         for name, value in self.form.changes.items():
-            setattr(typed, name, value.replace("\r\n", "\n") if isinstance(value, str) else value)
-        return revisions.content_of(typed, [Byline(name=name, role=role) for name, role in self._names()])
+            setattr(written, name, typed(value) if isinstance(value, str) else value)
+        return revisions.content_of(written, [Byline(name=name, role=role) for name, role in self._names()])

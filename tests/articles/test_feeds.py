@@ -92,3 +92,13 @@ def test_may_be_kept(client, settings, path):
     assert response["Cache-Control"] == f"public, max-age={settings.PUBLIC_MAX_AGE}"
     assert client.get(path, headers={"If-None-Match": response["ETag"]}).status_code == 304
     assert client.post(path).status_code == 405
+
+
+def test_holds_only_what_xml_can(client, issue):
+    odd = "甲\x0b乙丙\ufffe"
+    make_article(issue, headline=odd, text=odd, section=odd, bylines=[(f"晏{odd}", "reporter")])
+    entry = next(
+        one for one in feed(client, "/feeds/all.atom").iter(f"{ATOM}entry") if "乙" in one.find(f"{ATOM}title").text
+    )
+    found = [entry.findtext(f"{ATOM}{name}") for name in ("title", "summary", f"author/{ATOM}name")]
+    assert [*found, entry.find(f"{ATOM}category").get("term")] == ["甲乙丙", "甲乙丙", "晏甲乙丙", "甲乙丙"]

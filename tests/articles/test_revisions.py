@@ -46,6 +46,18 @@ def test_line_ends_of_a_browser_make_no_version(editor):
     assert revisions.save(article, {"text": "一段。\r\n\r\n二段。"}, base_version=1, author=editor) is None
 
 
+def test_nothing_is_written_that_nobody_sees_and_no_xml_may_have(editor):
+    article = make_article(text="一段。")
+    other = make_article(article.issue)
+    assert revisions.save(article, {"text": "一段\x0b。\x1f"}, base_version=1, author=editor) is None
+    revision = revisions.save(article, {}, base_version=1, author=editor, bylines=[("苗\x0b禾", "reporter")])
+    assert [row["name"] for row in revision.content["bylines"]] == ["苗禾"]
+    (row,) = revisions.locked([other.pk]).values()
+    revisions.save_many([revisions.Edit(row, {"headline": "头\x08条"})], author=editor, reason="别字")
+    other.refresh_from_db()
+    assert other.headline == "头条"
+
+
 def test_dates_and_bylines_are_kept(editor):
     article = make_article(bylines=[("苗禾", "reporter")])
     revision = revisions.save(
