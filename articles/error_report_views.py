@@ -43,7 +43,7 @@ class ReportForm(forms.Form):
         label=gettext_lazy("What is wrong"), max_length=LONGEST_REMARK, required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-    before = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    before = forms.CharField(max_length=LONGEST_WORDS, required=False, strip=False, widget=forms.HiddenInput)
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
 

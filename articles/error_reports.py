@@ -24,6 +24,8 @@ from articles.proofreading.issues import PUBLIC
 # A reader is about as often right as not; an editor looks at each.
 CONFIDENCE = 0.5
 BLANK_LINES = re.compile(r"\r?\n[ \t\u3000]*\r?\n\s*")
+# Some proxies tell the port as well: 203.0.113.7:50123, [2001:db8::7]:50123, or only the brackets.
+PORT = re.compile(r"^(?:\[([^]]+)\](?::\d+)?|([\d.]+):\d+)$")
 SHOWN = 24
 # From one sender in an hour, waiting for one article, from everybody in a day.
 MOST_AN_HOUR, MOST_AN_ARTICLE, MOST_A_DAY = 6, 30, 500
@@ -171,10 +173,11 @@ def digest(address: str) -> str:
     """Stands for a sender without telling who it is: with the key and the day nobody finds the address from it. Of
     IPv6 the network counts: every household has one, and as many addresses in it as it likes."""
     try:
-        machine = ipaddress.ip_address(address)
+        machine = ipaddress.ip_address(PORT.sub(r"\1\2", address))
     except ValueError:
         network = address
     else:
+        machine = getattr(machine, "ipv4_mapped", None) or machine
         network = str(ipaddress.ip_network((machine, 64), strict=False)) if machine.version == 6 else str(machine)
     day = timezone.localdate().isoformat()
     return salted_hmac("articles.error_reports", f"{day} {network}", algorithm="sha256").hexdigest()

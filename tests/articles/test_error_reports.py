@@ -48,6 +48,16 @@ class TestPage:
         assert [option.get("value") for option in page.all("option") if option.get("selected") is not None] == ["p3"]
         assert {field.get("value") for field in page.all("input")} >= {"余景澄", "讲话，"}
 
+    def test_what_stands_before_comes_back_as_it_was_sent(self, client, send, article):
+        article.text = f"{'很长的一段话' * 10}，\u3000余景澄讲话，余景澄鼓掌。"
+        article.save()
+        before = article.text[:62]
+        page = Markup(client.get(ADDRESS, {"place": "p1", "words": "余景澄", "before": before}))
+        assert before in {field.get("value") for field in page.all("input")}
+        assert send(place="p1", words="余景澄", before=before, remark="人名错了").status_code == 303
+        suggestion = article.suggestions.get()
+        assert suggestion.start == len(before)
+
     def test_finds_the_part_of_what_was_marked(self, client, article):
         page = Markup(client.get(ADDRESS, {"words": "合龙现场"}))
         assert [option.get("value") for option in page.all("option") if option.get("selected") is not None] == [
@@ -215,3 +225,11 @@ def test_a_household_is_one_sender_whatever_its_addresses():
     assert digest("2001:db8::1") == digest("2001:db8::ffff") != digest("2001:db8:0:1::1")
     assert digest("192.0.2.1") != digest("192.0.2.2")
     assert digest("") == digest("")
+
+
+def test_an_address_counts_in_whatever_form_it_is_told():
+    digest = error_reports.digest
+    assert digest("::ffff:192.0.2.1") == digest("192.0.2.1") != digest("::ffff:192.0.2.2")
+    assert digest("192.0.2.1:50123") == digest("192.0.2.1:50124") == digest("192.0.2.1")
+    assert digest("[2001:db8::1]:50123") == digest("[2001:db8::2]") == digest("2001:db8::3")
+    assert digest("[192.0.2.1]:1") == digest("192.0.2.1")
