@@ -1,7 +1,7 @@
 """Events as iCalendar (RFC 5545), for calendar programs to read or to subscribe to."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import OuterRef, Subquery
 from icalendar import Calendar
@@ -11,6 +11,7 @@ from people.models import Event
 from people.models.event import EventQuerySet
 
 PRODUCT = "-//Bulletin//events//ZH"
+DAY = timedelta(days=1)
 
 
 def with_change(events: EventQuerySet) -> EventQuerySet:
@@ -23,7 +24,8 @@ def as_icalendar(events: Iterable[Event], host: str, absolute: Callable[[str], s
     """A calendar of the events, which have a day and know when they were `changed`.
 
     `name` is the calendar's, if it has one; `host` makes the identifiers the site's own; `absolute` makes an address
-    whole. Events take whole days: the end is the first day after the last one (RFC 5545, 3.6.1).
+    whole. Events take whole days: the end is the first day after the last one (RFC 5545, 3.6.1), at most
+    the last that there is.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -45,7 +47,9 @@ def _entry(event: Event, host: str, absolute: Callable[[str], str]) -> Entry:
     entry.add("dtstamp", changed.astimezone(UTC))
     entry.add("last-modified", changed.astimezone(UTC))
     entry.add("dtstart", event.start)
-    entry.add("dtend", (event.end or event.start) + timedelta(days=1))
+    end = min(event.end or event.start, date.max - DAY) + DAY
+    if end > event.start:  # without an end it is of one day
+        entry.add("dtend", end)
     entry.add("summary", event.name, parameters={"language": "zh-Hans"})
     if event.place:
         entry.add("location", event.place)

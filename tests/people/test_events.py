@@ -39,6 +39,7 @@ class TestYear:
         make_event("其后", [article], start=date(2031, 6, 1))
         for year, days in ((2030, 2), (2031, 3)):
             page = Markup(client.get(f"/events/?year={year}"))
+            assert page.links()["2030年12月"] == "?year=2030&month=12"
             assert "跨年" in page.links()
             assert len(page.all("td", **{"class": "published"})) == days
 
@@ -119,6 +120,13 @@ class TestICalendar:
         assert str(meeting["summary"]) == "春会，开幕；\n第二行"
         assert str(meeting["location"]) == "云岫广场,北门"
         assert str(exhibition["url"]).startswith("http://testserver/events/2031-03-04-")
+
+    def test_the_last_day_that_there_is(self, client, article):
+        make_event("永久展览", [article], start=date(2031, 3, 4), end=date.max)
+        make_event("末日", [article], start=date.max)
+        last, exhibition = self.read(client, "/feeds/events.ics").walk("VEVENT")
+        assert exhibition.decoded("dtend") == date.max
+        assert (last.decoded("dtstart"), "dtend" in last) == (date.max, False)
 
     def test_an_event_keeps_its_identifier_when_it_changes(self, client, article):
         event = make_event("春会", [article])
