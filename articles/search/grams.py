@@ -13,6 +13,8 @@ from articles.search.folding import UNSPACED
 RUN = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+")
 UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 LETTERS = re.compile(r"[^\W\d_]")
+# A longer run is cut into pieces: of what a reader types none is as long, and PostgreSQL takes no entry of 2 KiB.
+LONGEST_ENTRY = 256
 # A longer query word is cut: no reader types it, and its phrase would cost.
 LONGEST_PHRASE = 64
 
@@ -49,13 +51,15 @@ def phrase(folded: str, *, exact: bool = False) -> Phrase | None:
         return None
     found = [token for run in before for token in _whole(run)]
     if not UNSPACED_RUN.fullmatch(last):
-        return Phrase((*found, last)[:LONGEST_PHRASE], opens=not exact and bool(LETTERS.match(last[-1])))
+        return Phrase((*found, *_whole(last))[:LONGEST_PHRASE], opens=not exact and bool(LETTERS.match(last[-1])))
     found += _pairs(last) or [last]
     return Phrase(tuple(found[:LONGEST_PHRASE]), opens=len(last) == 1 and len(found) <= LONGEST_PHRASE)
 
 
 def _whole(run: str) -> list[str]:
-    return [*_pairs(run), run[-1]] if UNSPACED_RUN.fullmatch(run) else [run]
+    if UNSPACED_RUN.fullmatch(run):
+        return [*_pairs(run), run[-1]]
+    return [run[at : at + LONGEST_ENTRY] for at in range(0, len(run), LONGEST_ENTRY)]
 
 
 def _pairs(run: str) -> list[str]:

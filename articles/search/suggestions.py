@@ -20,7 +20,7 @@ def suggestions(text: str) -> list[str]:
     if not query:
         return []
     forms = (
-        NameForm.objects.filter(readable("person__"), form__startswith=fold(text.replace("\x00", "")))
+        NameForm.objects.filter(readable("person__"), form__startswith=fold(text.strip()))
         .order_by("-person__published_count", "form")
         .values_list("person__name", flat=True)[:FORMS]
     )

@@ -11,6 +11,13 @@ def test_letters_and_digits_stay_whole():
     assert tokens("2024年covid-19") == ["2024", "年", "covid", "19"]
 
 
+def test_letters_without_end_are_cut_as_no_index_takes_them_whole():
+    found = tokens("a" * 5_000)
+    assert "".join(found) == "a" * 5_000
+    assert max(map(len, found)) == 256
+    assert phrase("a" * 300).tokens == ("a" * 256, "a" * 44)
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
