@@ -20,6 +20,9 @@ from articles.search.names import Known, known
 from articles.search.photo_hits import hit
 from people.models.rows import Rows
 
+# Filters whose words are the bulletin's own, in whatever language the page is.
+IN_CHINESE = {"section", "person"}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -35,12 +38,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A way to narrow a search, or a filter to be taken off again: words, how many are there, and an address."""
+    """A way to narrow a search, or a filter to be taken off again: words, how many are there, and an address.
+    `in_chinese` tells of a filter that its words are the bulletin's own."""
 
     words: str
     count: int
     address: str
     chosen: bool = False
+    in_chinese: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class SearchPage(TypedDict, total=False):
 
 def search_page(asked: QueryDict, number: int) -> SearchPage:
     """At most three queries. `number` is that of the page, from 1."""
-    text = asked.get("q", "").replace("\x00", " ").strip()
+    text = asked.get("q", "").strip()
     query, filters = parse(text), filters_of(asked)
     text = text[:LONGEST_QUERY]
     page = SearchPage(
@@ -200,7 +205,7 @@ def _groups(text: str, filters: Filters, found: Found) -> list[Group]:
         Group(
             labels[name],
             [Choice(words, count, _address(text, filters, **{name: value})) for value, words, count in rows],
-            in_chinese=name in {"section", "person"},
+            in_chinese=name in IN_CHINESE,
         )
         for name, rows in values.items()
         if rows and name not in filters.given
@@ -220,7 +225,7 @@ def _chosen(text: str, filters: Filters, found: Found) -> list[Choice]:
         "person": names.get(filters.person, filters.person),
     }
     return [
-        Choice(label, 0, _address(text, filters, **{name: ""}), chosen=True)
+        Choice(label, 0, _address(text, filters, **{name: ""}), chosen=True, in_chinese=name in IN_CHINESE)
         for name, label in words.items()
         if name in filters.given
     ]

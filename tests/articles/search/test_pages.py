@@ -16,7 +16,7 @@ from tests.markup import Markup
 pytestmark = pytest.mark.django_db
 MONDAY = date(2031, 3, 3)
 HOSTILE = [
-    "社" * 10_000, '"' * 10_000, "OR " * 500, "- - -", "\x00社\x00", "'; DROP TABLE x; --", "社*", "NEAR(社 区)", "^社",
+    "社" * 10_000, '"' * 10_000, "OR " * 500, "- - -", "'; DROP TABLE x; --", "社*", "NEAR(社 区)", "^社",
     "{heading}:社", "a:b & !c | (d)", "%s %% %(x)s", "社 AND NOT", "\\", "社区\n\n-\t", "=1+1", "社 " * 99,
 ]  # fmt: skip
 
@@ -66,6 +66,18 @@ class TestSearch:
         assert links["佘景澄"] == "?q=%E7%A4%BE%E5%8C%BA&sort=newest&person=%E4%BD%98%E6%99%AF%E6%BE%84"
         narrowed = Markup(client.get("/search/?q=社区&sort=newest&section=民生&person=佘景澄"))
         assert narrowed.texts("ul", **{"class": "chosen"}) == ["民生 ×取消佘景澄 ×取消"]
+
+    def test_only_what_is_chinese_is_marked_as_such(self, client):
+        archive()
+        query = {"q": "社区", "section": "民生", "since": "2031-01-01", "kind": "news"}
+        page = Markup(client.get("/en/search/", query))
+        (chosen,) = page.all("ul", **{"class": "chosen"})
+        told = {item[0][0].text: item[0][0].get("lang") for item in chosen}
+        assert told == {
+            "民生": "zh-Hans",
+            "from 2031-01-01": None,
+            "news": None,
+        }
 
     def test_hides_drafts_and_what_was_withdrawn(self, client):
         (article,) = archive()
@@ -179,6 +191,7 @@ class TestSuggestions:
         assert self.suggested(client, "余景") == ["佘景澄"]
         assert self.suggested(client, "社") == ["佘景澄到社区"]
         assert self.suggested(client, "…") == []
+        assert self.suggested(client, " 佘景 ") == self.suggested(client, "佘景")
 
     def test_drafts_are_not_told(self, client):
         draft = make_issue(MONDAY)
