@@ -7,8 +7,16 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import Publication
 
-# What of an address's query makes another page of it; all else is the reader's way there.
-TELLING = ("year", "month", "undated", "by", "office", "page")
+# What of the query makes another page of an address, by the address's name; all else is the reader's way there.
+TELLING = {
+    "articles:issue-list": ("year",),
+    "articles:history": ("page",),
+    "corrections": ("page",),
+    "gallery": ("year", "page"),
+    "people:event-list": ("year", "month", "undated", "page"),
+    "people:person": ("page",),
+    "people:person-list": ("by", "office", "page"),
+}
 
 
 def languages(request: HttpRequest) -> dict[str, object]:
@@ -18,12 +26,18 @@ def languages(request: HttpRequest) -> dict[str, object]:
 
 
 def canonical(request: HttpRequest) -> dict[str, object]:
-    """The page's own address, whole, without what does not make it another page."""
+    """The page's own address, whole, without what does not make it another page, and the same in each language:
+    [(code, url)]."""
     told = QueryDict(mutable=True)
-    for name in TELLING:
+    match = request.resolver_match
+    for name in TELLING.get(match.view_name, ()) if match else ():
         if name in request.GET:
             told[name] = request.GET[name]
-    return {"canonical": request.build_absolute_uri(f"{request.path}{'?' if told else ''}{told.urlencode()}")}
+    address = request.build_absolute_uri(f"{request.path}{'?' if told else ''}{told.urlencode()}")
+    return {
+        "canonical": address,
+        "alternates": [(code, translate_url(address, code)) for code, _name in settings.LANGUAGES],
+    }
 
 
 def publication(request: HttpRequest) -> dict[str, object]:

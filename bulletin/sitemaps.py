@@ -57,7 +57,8 @@ class EventSitemap(PublishedSitemap):
 
 class PageSitemap(PublishedSitemap):
     def items(self) -> list[str]:
-        return ["home", "about", "articles:issue-list", "gallery", "people:person-list", "people:event-list"]
+        rooms = ["articles:issue-list", "gallery", "people:person-list", "people:event-list"]
+        return ["home", "about", "corrections", *rooms]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -77,6 +78,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /*/admin/",
         "Disallow: /*/report/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]

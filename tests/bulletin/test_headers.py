@@ -66,12 +66,27 @@ def test_pages_are_compressed(client):
         ("/issues/2031-03-03/1/?from=app", "http://testserver/issues/2031-03-03/1/"),
         ("/issues/?year=2031&x=1", "http://testserver/issues/?year=2031"),
         ("/en/people/?page=1", "http://testserver/en/people/?page=1"),
+        ("/?page=2&office=区长", "http://testserver/"),
+        ("/issues/?year=2031&page=2", "http://testserver/issues/?year=2031"),
+        ("/corrections/?year=2031&page=1", "http://testserver/corrections/?page=1"),
     ],
 )
 def test_one_address_is_named_for_each_page(client, path, canonical):
     page = Markup(client.get(path))
     assert [link.get("href") for link in page.all("link", rel="canonical")] == [canonical]
     assert head(client, path)["og:url"] == canonical
+
+
+def test_each_language_is_named_with_its_whole_address(client):
+    page = Markup(client.get("/en/people/?page=1&from=app"))
+    links = page.all("link", rel="alternate")
+    found = {link.get("hreflang"): link.get("href") for link in links if link.get("hreflang")}
+    assert found == {"zh-Hans": "http://testserver/people/?page=1", "en": "http://testserver/en/people/?page=1"}
+
+
+def test_the_printed_address_of_an_article_is_its_permanent_one(client):
+    page = Markup(client.get("/en/issues/2031-03-03/1/?q=头条"))
+    assert page.texts("p", **{"class": "print-address"}) == ["http://testserver/en/issues/2031-03-03/1/"]
 
 
 def test_an_article_introduces_itself(client):

@@ -39,7 +39,7 @@ def test_the_index_names_all_with_their_dates(client):
 @pytest.mark.parametrize(
     ("name", "addresses"),
     [
-        ("pages", ["/", "/about/", "/issues/", "/photos/", "/people/", "/events/"]),
+        ("pages", ["/", "/about/", "/corrections/", "/issues/", "/photos/", "/people/", "/events/"]),
         ("issues", ["/issues/2031-03-03/"]),
         ("articles", ["/issues/2031-03-03/1/"]),
         ("people", ["/people/%E4%BD%98%E6%99%AF%E6%BE%84/"]),
@@ -65,4 +65,9 @@ def test_robots_are_shown_the_way(client):
     response = client.get("/robots.txt")
     lines = response.content.decode().splitlines()
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert {"User-agent: *", "Disallow: /admin/", "Sitemap: http://testserver/sitemap.xml"} <= set(lines)
+    assert {
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /*/admin/",
+        "Sitemap: http://testserver/sitemap.xml",
+    } <= set(lines)
