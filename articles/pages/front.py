@@ -45,7 +45,7 @@ def front_page(issues: IssueQuerySet, today: date) -> FrontPage:
     lead = next((article for article in worded if article.headline), worded[0] if worded else None)
     rest = [article for article in worded if article is not lead]
     news = [article for article in rest if article.headline and not article.section][:NEWS_ON_FRONT]
-    photos = list(newest.photos.select_related("picture").defer("raw_text", "parsed_caption", "lines"))
+    photos = list(newest.photos.worth_showing().select_related("picture").defer("raw_text", "parsed_caption", "lines"))
     tie(photos, articles)
     others = [photo for photo in photos if not lead or photo.article_id != lead.pk][:PHOTOS_ON_FRONT]
     return FrontPage(

@@ -24,6 +24,7 @@ class TestHome:
         make_article(issue, page=2, headline="姜茶", section="科普角")
         make_photo(issue, lead, caption="头条的图。")
         make_photo(issue, None, caption="单独的图。")
+        make_photo(issue, None, caption="", credit="佟远")
         make_article(make_issue(MONDAY + timedelta(days=7)), headline="草稿")
         page = Markup(client.get("/"))
         assert page.texts("h1") == ["区报"]
