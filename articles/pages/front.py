@@ -51,7 +51,7 @@ def front_page(issues: IssueQuerySet, today: date) -> FrontPage:
     return FrontPage(
         publication=newest.publication,
         issue=newest,
-        page_count=page_count(articles),
+        page_count=page_count([*articles, *photos]),
         lead=lead,
         lead_text=first_paragraphs(lead, LEAD_CHARACTERS) if lead else [],
         lead_photos=sorted(

@@ -77,7 +77,7 @@ def issue_page(one: IssueQuerySet, among: IssueQuerySet) -> IssuePage:
     return IssuePage(
         publication=issue.publication,
         issue=issue,
-        page_count=page_count(articles),
+        page_count=page_count([*articles, *photos]),
         article_count=len(articles),
         pages=printed_pages(articles, photos),
         people=people_in_the_news(issue.appearance_rows),
@@ -119,23 +119,31 @@ def tie(photos: Iterable[Photo], articles: Iterable[Article]) -> None:
         photo.article = by_pk.get(photo.article_id)
 
 
-def page_count(articles: list[Article]) -> int:
+def page_count(printed: Iterable[Article | Photo]) -> int:
     """How many pages are known; 0 where the source tells none."""
-    return len({article.page for article in articles if article.page})
+    return len({one.page for one in printed if one.page})
+
+
+def by_page(
+    articles: Iterable[Article], photos: Iterable[Photo]
+) -> list[tuple[int | None, list[Article], list[Photo]]]:
+    """The pages as printed, one that is not known last, with the articles and photos of each.
+
+    A photo stands on its page, else on that of its article, else on the last that has articles.
+    """
+    pages = {number: (list(group), []) for number, group in groupby(articles, attrgetter("page"))}
+    last = next(reversed(pages), None)
+    for photo in photos:
+        number = photo.page or (photo.article.page if photo.article else None) or last
+        pages.setdefault(number, ([], []))[1].append(photo)
+    return [(number, *pages[number]) for number in sorted(pages, key=lambda number: (number is None, number))]
 
 
 def printed_pages(articles: list[Article], photos: list[Photo]) -> list[PrintedPage]:
     """Articles and photos page by page, and inside a page by the sections in their order."""
-    pages = {number: list(group) for number, group in groupby(articles, attrgetter("page"))}
-    placed: dict[int | None, list[Photo]] = {}
-    for photo in photos:
-        page = photo.page or (photo.article.page if photo.article else None)
-        placed.setdefault(page if page in pages else next(reversed(pages), None), []).append(photo)
-    if not pages and photos:
-        pages[None] = []
     return [
-        PrintedPage(number=number, sections=sections(found), photos=placed.get(number, []))
-        for number, found in pages.items()
+        PrintedPage(number=number, sections=sections(found), photos=own)
+        for number, found, own in by_page(articles, photos)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TypedDict
 from articles.models import Article, Byline, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
 from articles.pages.copies import whole_articles
-from articles.pages.issue import PHOTO_FIELDS, has_words, page_count, tie
+from articles.pages.issue import PHOTO_FIELDS, by_page, has_words, page_count, tie
 from people.models.rows import Rows
 
 
@@ -46,26 +46,25 @@ def print_page(one: IssueQuerySet) -> PrintPage:
     photos = sorted(issue.photo_rows, key=attrgetter("position"))
     tie(photos, articles)
     return PrintPage(
-        publication=issue.publication, issue=issue, page_count=page_count(articles), pages=whole_pages(articles, photos)
+        publication=issue.publication,
+        issue=issue,
+        page_count=page_count([*articles, *photos]),
+        pages=whole_pages(articles, photos),
     )
 
 
 def whole_pages(articles: Iterable[Article], photos: Iterable[Photo]) -> list[WholePage]:
-    """Page by page as printed. Photos of no article stand on their page, or on the last where theirs is not known."""
+    """Page by page as printed. Photos of articles stand with those."""
     own: dict[int | None, list[Photo]] = {}
     for photo in photos:
         own.setdefault(photo.article_id, []).append(photo)
-    pages = {number: list(group) for number, group in groupby(articles, attrgetter("page"))} or {None: []}
-    loose: dict[int | None, list[Photo]] = {}
-    for photo in own.pop(None, []):
-        loose.setdefault(photo.page if photo.page in pages else next(reversed(pages)), []).append(photo)
     return [
         WholePage(
             number,
             [_whole(article, own.get(article.pk, [])) for article in found if has_words(article) or article.pk in own],
-            loose.get(number, []),
+            loose,
         )
-        for number, found in pages.items()
+        for number, found, loose in by_page(articles, own.pop(None, []))
     ]
 
 

@@ -138,6 +138,20 @@ class TestIssue:
         page = Markup(client.get("/issues/2031-03-03/"))
         assert page.texts("figcaption") == ["合龙现场。 佟远 摄 合龙", "红嘴鸥。 佟远 摄"]
 
+    @pytest.mark.parametrize("path", ["", "print/"])
+    def test_a_photo_of_a_page_without_articles_has_that_page(self, client, path):
+        issue = make_issue(MONDAY, published=True)
+        for page in (1, 2):
+            make_article(issue, page=page)
+        make_photo(issue, None, caption="红嘴鸥。", page=4)
+        make_photo(issue, None, caption="香樟树。", page=3)
+        make_photo(issue, None, caption="何处不详。", page=None)
+        page = Markup(client.get(f"/issues/2031-03-03/{path}"))
+        printed = page.texts("section", **{"class": "printed-page"})
+        assert [words.split()[0] for words in printed] == ["第1版", "第2版", "第3版", "第4版"]
+        assert ["何处不详" in printed[1], "香樟树" in printed[2], "红嘴鸥" in printed[3]] == [True] * 3
+        assert "4版" in page.texts("p", **{"class": "dateline"})[0].split()
+
     def test_photo_news_without_words_is_its_photo(self, client):
         issue = make_issue(MONDAY, published=True)
         make_photo(issue, make_article(issue, kind="photo", headline="", text="", page=1), caption="香樟树。")
