@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.epub import MEDIA_TYPE, book
-from articles.gone import withdrawn
+from articles.gone import instead
 from articles.models import Article, Issue
 from articles.pages.citation import citation
 from articles.pages.copies import article_text, issue_text, raw_page, signed
@@ -30,7 +30,7 @@ def raw(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         context = raw_page(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     return render(request, "articles/raw.html", context)
 
 
@@ -40,7 +40,7 @@ def text_of_article(request: HttpRequest, key: str, number: int) -> HttpResponse
     try:
         text = article_text(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     return file(text, "text/plain", f"{key}-{number}.txt")
 
 
@@ -50,7 +50,7 @@ def text_of_issue(request: HttpRequest, key: str) -> HttpResponse:
     try:
         text = issue_text(Issue.objects.published().at(key))
     except Issue.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     return file(text, "text/plain", f"{key}.txt")
 
 
@@ -61,7 +61,7 @@ def whole_issue(request: HttpRequest, key: str) -> HttpResponse:
     try:
         context = print_page(Issue.objects.published().at(key))
     except Issue.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     return render(request, "articles/issue_print.html", context)
 
 
@@ -74,7 +74,7 @@ def epub(request: HttpRequest, key: str) -> HttpResponse:
     try:
         content = book(Issue.objects.published().at(key), address)
     except Issue.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     response = HttpResponse(content, content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{key}.epub"'
     return response
@@ -86,7 +86,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     try:
         context = print_page(Issue.objects.published().at(key))
     except Issue.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     issue = context["issue"]
     with translation.override(settings.LANGUAGE_CODE):
         address = request.build_absolute_uri(issue.get_absolute_url())
@@ -113,7 +113,7 @@ def cite(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse
     try:
         article = signed(Article.objects.published().at(key, number))
     except Article.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     told = citation(article, article.byline_rows, request.build_absolute_uri(article.get_absolute_url()))
     return file(told.bibtex if form == "bib" else told.ris, CITED_AS[form], f"{key}-{number}.{form}")
 

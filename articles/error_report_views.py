@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.error_reports import Part, Said, TooMany, find, parts, report
-from articles.gone import withdrawn
+from articles.gone import instead
 from articles.models import Article, Byline, Photo
 from articles.pages.article import BYLINE_FIELDS
 from articles.pages.issue import PHOTO_FIELDS
@@ -95,7 +95,7 @@ def report_article(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         article = reported(key, number)
     except Article.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     known = parts(article, article.byline_rows, article.photo_rows)
     context = {"article": article, "issue": article.issue, "publication": article.issue.publication}
     if not known:
@@ -122,7 +122,7 @@ def thanks(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         article = reported(key, number)
     except Article.DoesNotExist:
-        return withdrawn(request, key)
+        return instead(request)
     context = {"article": article, "issue": article.issue, "publication": article.issue.publication}
     return render(request, "articles/report_thanks.html", context)
 

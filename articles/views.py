@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.filters import IssueFilter
-from articles.gone import withdrawn
-from articles.models import Article, FormerAddress, Issue
+from articles.gone import instead
+from articles.models import Article, Issue
 from articles.pages import article_page, corrections_page, history_page, issue_list_page, issue_page
 from articles.pages.changes import dated
 from articles.pages.citation import citation
@@ -38,7 +38,7 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
     try:
         context = issue_page(published.at(key), among=published)
     except Issue.DoesNotExist:
-        return instead(request, key, f"issues/{key}/")
+        return instead(request)
     shown = {**context, "has_paper": not what_is_missing()}
     return dated(render(request, "articles/issue.html", shown), context["issue"].changed)
 
@@ -49,22 +49,11 @@ def article(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         context = article_page(Article.objects.published().at(key, number), request.GET.get("q", ""))
     except Article.DoesNotExist:
-        if taken_in := Article.every.published().at(key, number).select_related("merged_into__issue").first():
-            # Not for good: undoing brings the article back to its address.
-            return redirect(taken_in.standing)
-        return instead(request, key, f"issues/{key}/{number}/")
+        return instead(request)
     address = request.build_absolute_uri(context["article"].get_absolute_url())
     bylines = [byline for group in context["bylines"] for byline in group]
     context["citation"] = citation(context["article"], bylines, address)
     return dated(render(request, "articles/article.html", context), context["article"].changed)
-
-
-def instead(request: HttpRequest, key: str, path: str) -> HttpResponse:
-    """What stands where an issue or an article is not, or not any more. Raises Http404 where nothing was."""
-    try:
-        return moved(path)
-    except Http404:
-        return withdrawn(request, key)
 
 
 @require_safe
@@ -74,7 +63,7 @@ def history(request: HttpRequest, key: str, number: int) -> HttpResponse:
     try:
         context = history_page(Article.objects.published().at(key, number), request.GET.get("page"))
     except Article.DoesNotExist:
-        raise Http404 from None
+        return instead(request)
     return render(request, "articles/history.html", context)
 
 
@@ -82,13 +71,3 @@ def history(request: HttpRequest, key: str, number: int) -> HttpResponse:
 @public
 def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/corrections.html", corrections_page(request.GET.get("page")))
-
-
-def moved(path: str) -> HttpResponse:
-    """Leads from a former address to the present one. Raises Http404 where there is none to be read."""
-    former = FormerAddress.objects.published().select_related("article", "issue__publication").filter(path=path).first()
-    if former is None:
-        raise Http404
-    if former.article:
-        former.article.issue = former.issue
-    return redirect(former, permanent=True)
