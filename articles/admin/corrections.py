@@ -1,9 +1,10 @@
-"""What readers were told of an article, on a page of its own: notices given by hand, and whether its versions are
-shown to readers."""
+"""What readers were told of an article, on a page of its own: notices given by hand, and whether its versions and its
+raw text are shown to readers."""
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import marks
 from articles.models import Article, CorrectionNotice
+from articles.search import entries
 
 
 class TextForm(forms.Form):
@@ -34,15 +36,20 @@ def may_give(request: HttpRequest, article: Article) -> bool:
     return article.issue.is_published and request.user.has_perm("articles.publish_issue")
 
 
+def may_hide(request: HttpRequest) -> bool:
+    """The raw text also before an issue is published, or after it was withdrawn."""
+    return request.user.has_perm("articles.publish_issue")
+
+
 def corrections(owner: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    """GET shows the notices and reasons; POST gives a notice (`text`) or sets the switch (`_history`)."""
+    """GET shows the notices and reasons; POST gives a notice (`text`) or sets a switch (`_history`, `_raw`)."""
     if not request.user.has_perm("articles.view_article"):
         raise PermissionDenied
     rows = Article.objects.select_related("issue__publication").defer("raw_text", "parsed_text", "parsed")
     article = get_object_or_404(rows, pk=pk)
     form = TextForm(request.POST if "_give" in request.POST else None)
     if request.method == "POST":
-        if not may_give(request, article):
+        if not (may_hide(request) if "_raw" in request.POST else may_give(request, article)):
             raise PermissionDenied
         if done(owner, request, article, form):
             return HttpResponseRedirect(request.path)
@@ -50,6 +57,7 @@ def corrections(owner: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpR
         **owner.admin_site.each_context(request),
         "title": _("Corrections of “%(article)s”") % {"article": article.title},
         "article": article, "opts": owner.opts, "form": form, "may_give": may_give(request, article),
+        "may_hide": may_hide(request),
         "state": marks.state(article.issue), "day": marks.day(article.issue),
         "notices": article.notices.select_related("author", "revision", "batch").defer("revision__content"),
     }  # fmt: skip
@@ -62,6 +70,12 @@ def done(owner: admin.ModelAdmin, request: HttpRequest, article: Article, form: 
         shows = request.POST["_history"] == "show"
         Article.objects.filter(pk=article.pk).update(shows_history=shows)
         said = _("Readers may see the versions since publication.") if shows else _("Readers see no versions.")
+    elif "_raw" in request.POST:
+        hides = request.POST["_raw"] == "hide"
+        with transaction.atomic():
+            Article.objects.filter(pk=article.pk).update(hides_raw=hides)
+            entries.keep_up([article])
+        said = _("Readers see no raw text.") if hides else _("Readers may see the raw text.")
     elif form.is_valid():
         CorrectionNotice.objects.create(
             issue=article.issue, article=article, text=form.cleaned_data["text"], author=request.user

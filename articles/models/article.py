@@ -172,6 +172,10 @@ class Article(models.Model):
     shows_history = models.BooleanField(
         _("readers may see its versions"), default=False, editable=False, help_text=_("Those since publication.")
     )
+    hides_raw = models.BooleanField(
+        _("raw text hidden from readers"), default=False, editable=False,
+        help_text=_("It is neither shown to readers nor searched for them."),
+    )  # fmt: skip
     people = models.ManyToManyField(Person, through="Appearance", related_name="articles", editable=False)
     events = models.ManyToManyField(Event, verbose_name=_("events"), related_name="articles", blank=True)
 

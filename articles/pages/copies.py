@@ -23,8 +23,9 @@ class RawPage(TypedDict):
 
 
 def raw_page(one: ArticleQuerySet) -> RawPage:
-    """The raw lines of the article that `one` is narrowed to. Raises Article.DoesNotExist. One query."""
-    article = one.select_related("issue__publication", "source_file").get()
+    """The raw lines of the article that `one` is narrowed to. Raises Article.DoesNotExist, also where editors have
+    hidden them. One query."""
+    article = one.filter(hides_raw=False).select_related("issue__publication", "source_file").get()
     return RawPage(
         publication=article.issue.publication, issue=article.issue, article=article, lines=raw_lines(article)
     )

@@ -124,7 +124,10 @@ def words_of(article: Article) -> list[str]:
 
 
 def raw_lines(article: Article) -> list[str]:
-    """The raw lines that do not stand in the text as they are: what was corrected there, or left out."""
+    """The raw lines that do not stand in the text as they are: what was corrected there, or left out. None where
+    editors have hidden them."""
+    if article.hides_raw:
+        return []
     standing = "".join(fold("\n".join([article.kicker, article.headline, article.deck, article.text])).split())
     lines = article.raw_text[:LONGEST_TEXT].split("\n")
     return [line for line in lines if "".join(fold(line).lstrip("#- ").split()) not in standing]

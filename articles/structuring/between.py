@@ -97,6 +97,7 @@ def merge(article: Article, into: Article, *, base_version: int, into_version: i
             file = article.source_file
             lines = printed.numbers_of(file, article.number)
             work.lines += printed.place(file, lines, into.number)
+        _hide_raw(article, into)
         bylines = [(row.name, row.role) for one in (into, article) for row in one.bylines.all()]
         work.write(into, {"text": joined(into.text, *_heads(article), article.text)}, bylines)
         return work.close(into)
@@ -155,6 +156,14 @@ def _hand_over(work: Work, article: Article, target: Article, found: list[Piece]
     left = joined(article.kicker, article.headline, article.deck, without(article.text, chosen))
     spans = [(found[at].start, found[at].end) for at in sorted(chosen)]
     work.ties = ties.follow_part(article, target, spans, moved, left)
+    _hide_raw(article, target)
+
+
+def _hide_raw(article: Article, target: Article) -> None:
+    """Raw lines that editors have hidden stay so in the article that gets them, also when the step is undone."""
+    if article.hides_raw and not target.hides_raw:
+        target.hides_raw = True
+        target.save(update_fields=["hides_raw"])
 
 
 def _taken(fragment: Fragment) -> Fragment:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, CorrectionNotice
+from articles.search.entries import keep_up_issue
 from tests.articles.admin.test_article import form_of
 from tests.factories import make_article, make_issue, make_photo, make_suggestion
 from tests.markup import Markup
@@ -100,7 +101,28 @@ def test_the_page_of_an_article_gives_a_notice_and_opens_its_history(as_reviewer
     assert "This field is required." in Markup(as_reviewer.post(address, {"_give": "1", "text": " "})).texts("li")
 
 
+def test_the_page_of_an_article_hides_its_raw_text_from_readers(as_reviewer, as_editor, client, article):
+    Article.objects.update(raw_text="住址晓塘巷九号\n云岫的末来。")
+    article.refresh_from_db()
+    keep_up_issue(article.issue)
+    address = reverse("admin:articles_article_corrections", args=[article.pk])
+    raw, search = f"{article.get_absolute_url()}raw/", "/search/?q=晓塘巷"
+    assert "晓塘巷" in client.get(raw).content.decode()
+    assert Markup(client.get(search)).texts("ol", **{"class": "hits"})
+    assert as_editor.post(address, {"_raw": "hide"}).status_code == 403
+    as_reviewer.post(address, {"_raw": "hide"})
+    assert client.get(raw).status_code == 404
+    assert "原文" not in Markup(client.get(article.get_absolute_url())).links()
+    assert Markup(client.get(search)).texts("ol", **{"class": "hits"}) == []
+    assert "Show the raw text to readers" in Markup(as_reviewer.get(address)).texts("button")
+    as_reviewer.post(address, {"_raw": "show"})
+    assert client.get(raw).status_code == 200
+    assert Markup(client.get(search)).texts("ol", **{"class": "hits"})
+
+
 def test_of_a_draft_no_notice_is_given(as_reviewer):
     article = make_article(make_issue())
     address = reverse("admin:articles_article_corrections", args=[article.pk])
     assert as_reviewer.post(address, {"_give": "1", "text": "x"}).status_code == 403
+    as_reviewer.post(address, {"_raw": "hide"})
+    assert Article.objects.get().hides_raw

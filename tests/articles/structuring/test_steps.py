@@ -121,6 +121,16 @@ def test_merge_with_the_previous(article, other, editor):
         between.merge_with_previous(now(article), base_version=2, into_version=1, user=editor)
 
 
+def test_hidden_raw_text_stays_hidden_where_it_goes(article, other, editor):
+    Article.objects.filter(pk=article.pk).update(hides_raw=True)
+    between.move(now(article), {3}, now(other), base_version=1, target_version=1, user=editor)
+    between.split(now(article), 1, base_version=2, user=editor)
+    assert set(Article.objects.values_list("hides_raw", flat=True)) == {True}
+    Article.objects.filter(pk=article.pk).update(hides_raw=False)
+    merge(other, article, editor)
+    assert now(article).hides_raw
+
+
 def test_move(article, other, editor):
     between.move(now(article), {3}, now(other), base_version=1, target_version=1, user=editor)
     assert now(other).text == "运动会在广场开幕。\n\n摊主都说生意好。"
