@@ -85,7 +85,7 @@ def _give_meetings(drafts: list[Draft]) -> list[Draft]:
     topics: Topics | None = None
     for at in range(len(drafts)):
         draft = drafts[at]
-        run = [line for line in draft.body if line.text.startswith(MEETING)]
+        run = _of_meeting(draft.body)
         if not run or draft.body[0].text.startswith(MEETING) or _is_meeting(draft, run):
             continue
         topics = topics or Topics(drafts)
@@ -98,6 +98,17 @@ def _give_meetings(drafts: list[Draft]) -> list[Draft]:
         if homes and (homes[0][0] >= HOME or [homes[0][1]] == named):
             drafts[at], drafts[homes[0][1]] = _moved(draft, run, drafts[homes[0][1]], "写的是会议，原处没有会议")
     return drafts
+
+
+def _of_meeting(body: Sequence[Placed]) -> list[Placed]:
+    """The paragraphs 会议听取…, and between two of them the second half of a broken one."""
+    found: list[Placed] = []
+    for at, line in enumerate(body):
+        is_half = bool(found) and body[at - 1] is found[-1] and not signs.is_closed(found[-1].text)
+        is_between = is_half and at + 1 < len(body) and body[at + 1].text.startswith(MEETING)
+        if line.text.startswith(MEETING) or is_between:
+            found.append(line)
+    return found
 
 
 def _is_meeting(draft: Draft, without: Sequence[Placed]) -> bool:

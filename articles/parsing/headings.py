@@ -31,6 +31,8 @@ ATTENDED = re.compile(rf"{_PART}(?:[ \u3000]+{_PART}){{0,3}}(?:[ \u3000]*会议)
 # 总投资百亿元 张三宣布开工: what it is, and who opened it.
 OPENED = re.compile(r"[\u4e00-\u9fff·]{2,4}宣布(?:开[幕工园业馆赛]|启动|启用|通车|投产)")
 SPOKEN_AT = re.compile(r"[（(][^（）()]{2,40}(?:[会议坛式][上]?|\d{1,2}日)[）)]")
+# 某县第九届…, 区第三次…; but 在某镇开幕 is the rest of a headline.
+WHOSE = re.compile(r"(?![在于由])[\u4e00-\u9fff]{2,4}[区县市镇乡]|[区县市]|第")
 SPLIT = re.compile(r"[ \u3000]+")
 LONGEST_JOINED = 46
 # Two clauses with a space between them, together so long, make no subheading.
@@ -189,7 +191,7 @@ def _is_surely_deck(before: SourceLine, line: SourceLine, role: LineRole) -> boo
 
 def _tells_fully(title: str, text: str) -> bool:
     """Whether a heading under a lively one says in full what was held: 荷塘边上比歌喉 | 某县第九届山歌赛落幕."""
-    is_whole = ends_in(text, "held_words") and bool(re.match(r"[\u4e00-\u9fff]{2,4}[区县市镇乡]|[区县市]|第", text))
+    is_whole = ends_in(text, "held_words") and bool(WHOSE.match(text))
     return (
         is_whole
         and not ends_in(title, "held_words")

@@ -27,7 +27,7 @@ def give_bodies(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """A body without a headline, or under one it shares nothing with, goes to the headline without a body that it
     coheres with; the headline it stood under stays bare."""
     likeness = Likeness(drafts, vocabulary)
-    found = _parted_from_strangers(_exchanged(list(drafts), likeness), likeness)
+    found = _parted_from_strangers(_given_news(_exchanged(list(drafts), likeness), likeness), likeness)
     bare = [at for at, draft in enumerate(found) if draft.headline and not draft.body and not draft.photos]
     lost = [at for at, draft in enumerate(found) if draft.headline is None and draft.body and not _is_brief(draft)]
     doubtful = [at for at, draft in enumerate(found) if draft.headline and draft.body and likeness.is_doubtful(draft)]
@@ -143,6 +143,22 @@ def _exchanged(drafts: list[Draft], likeness: Likeness) -> list[Draft]:
             (title, text), (other_title, other_text) = _parted(first), _parted(second)
             drafts[at], drafts[to] = _taken(title, other_text), _taken(other_title, text)
             break
+    return drafts
+
+
+def _given_news(drafts: list[Draft], likeness: Likeness) -> list[Draft]:
+    """A news item without a headline goes under the headline that tells it, where only a text without a lead stands
+    that shares nothing with it: that one has lost its beginning."""
+    lost = [at for at, draft in enumerate(drafts) if draft.headline is None and draft.has_lead and not _is_brief(draft)]
+    under = [at for at, draft in enumerate(drafts)
+             if draft.headline and draft.body and not draft.has_lead and likeness.is_doubtful(draft)]  # fmt: skip
+    for at in lost[:MOST_STRANGE]:
+        fitting = [to for to in under[:MOST_STRANGE] if likeness.strings(drafts[to], drafts[at]) >= AKIN]
+        if len(fitting) == 1:
+            title, text = _parted(drafts[fitting[0]])
+            drafts[fitting[0]] = _taken(title, drafts[at])
+            drafts[at] = text.with_(starts_cut="标题和开头不见了").noted("原在另一篇的标题之下，内容无关")
+            under.remove(fitting[0])
     return drafts
 
 

@@ -81,6 +81,8 @@ class _Reader:
             return
         lines = [found.line for found in run]
         titled = read_run(lines, self._place(last), self.levels, self.vocabulary)
+        if not titled.starts and self._is_back_in_feature(lines):
+            self.open = self.drafts[-2]
         first = titled.starts[0] if titled.starts else len(lines)
         for line, role in zip(lines[:first], titled.roles[:first], strict=True):
             self._before_titles(line, role)
@@ -89,6 +91,15 @@ class _Reader:
             self._begin(lines[start:end], titled.roles[start:end])
         if titled.starts:
             self.is_page_new = self.is_continued = False
+
+    def _is_back_in_feature(self, lines: Sequence[SourceLine]) -> bool:
+        """Whether subheadings under a second news item, which has none, are those of the article that it stands in."""
+        if self.open is None or not self.open.is_second or len(self.drafts) < 2 or self.drafts[-1] is not self.open:
+            return False
+        before = self.drafts[-2]
+        if self.open.is_unfinished or self.open.last_subheading or before.is_news:
+            return False
+        return bool(before.last_subheading) and lines[0].level == before.sublevel
 
     def _is_taken_up(self, run: Sequence[SortedLine], last: SortedLine) -> bool:
         """After 上接第1版 alone on its line a heading over plain text is a subheading of the article that goes on."""

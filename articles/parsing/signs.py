@@ -190,7 +190,7 @@ def is_label(text: str) -> bool:
 
 def is_body_of_people(text: str) -> bool:
     """Whether a short text is only the name of an organisation."""
-    return 3 <= len(text) <= 18 and ends_in(text, "organisation_endings") and not has_verb(text)
+    return 3 <= len(text) <= 18 and ends_in(text, "organisation_endings") and not has_verb(text.replace("建设局", "局"))
 
 
 def has_verb(text: str) -> bool:

@@ -173,7 +173,7 @@ def _settle_heads(lines: Sequence[SourceLine], own: list[Nature | None]) -> None
         elif (
             own[at] is Nature.FURNITURE
             and at > 1
-            and Nature.FURNITURE not in beside
+            and (Nature.FURNITURE not in beside or signs.is_body_of_people(lines[at - 1].text))
             and furniture.is_bare_day(line.text)
         ):
             own[at] = Nature.BODY

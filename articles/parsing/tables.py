@@ -14,6 +14,9 @@ SPREAD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u
 LEAST_NAMES, LEAST_WITH_PLACE, MOSTLY_NAMES = 5, 3, 0.7
 ITEM = re.compile(r"(?:\d{1,2}(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳])")
 
+# 一、…, 第二步：…
+STEP = re.compile("[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十][步招条]：")
+
 
 def is_flat_table(text: str) -> bool:
     """A table or list that the OCR put on one line: six or more short cells between spaces, no sentence."""
@@ -58,7 +61,7 @@ def has_labelled_near(lines: Sequence[SourceLine], at: int) -> bool:
 
 
 def is_item(text: str) -> bool:
-    return bool(ITEM.match(text) or re.match(r"[一二三四五六七八九十]{1,2}、", text)) and len(text) <= 160
+    return bool(ITEM.match(text) or STEP.match(text)) and len(text) <= 160
 
 
 def has_item_near(lines: Sequence[SourceLine], at: int) -> bool:

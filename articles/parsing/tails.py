@@ -64,12 +64,14 @@ def _give_headless(drafts: list[Draft], at: int, topics: Topics) -> None:
     if before is None or (tail.photos and not tail.is_stray):
         return
     home = drafts[before]
-    has_last_words = breaks_off(home) and LAST_WORDS.match(tail.body[0].text) is not None
-    if tail.section and tail.section != home.section and not has_last_words:
+    goes_on = breaks_off(home) and (
+        LAST_WORDS.match(tail.body[0].text) is not None or _has_only_photos_between(drafts, home, tail)
+    )
+    if tail.section and tail.section != home.section and not goes_on:
         return
     if not breaks_off(home) and _has_bare_between(drafts, home, tail):
         return  # A headline that waits for its text stands nearer.
-    if has_last_words or (tail.is_stray and breaks_off(home)):
+    if goes_on or (tail.is_stray and breaks_off(home)):
         why = "前文没有说完，这里接在下一个标题之下"
     elif (tail.is_stray or breaks_off(home)) and _speaks_of(topics, tail.body, at, before):
         # A lost end and a lost beginning stand next to each other too: only a common subject ties them.
@@ -93,6 +95,13 @@ def _has_bare_between(drafts: Sequence[Draft], home: Draft, tail: Draft) -> bool
         draft.headline and not draft.body and not draft.photos and end < draft.first_line < tail.first_line
         for draft in drafts
     )
+
+
+def _has_only_photos_between(drafts: Sequence[Draft], home: Draft, tail: Draft) -> bool:
+    """Whether photos, and nothing else, stand between an article and a piece of text further down."""
+    end = home.body[-1].number
+    between = [draft for draft in drafts if draft.placed and end < draft.first_line < tail.first_line]
+    return bool(between) and all(draft.has_photo_only for draft in between)
 
 
 def _speaks_of(topics: Topics, run: Sequence[Placed], at: int, to: int) -> bool:

@@ -21,6 +21,15 @@ def test_a_meeting_paragraph_goes_to_the_meeting(segmented):
     assert "会议" in drafts[0].notes[0]
 
 
+def test_the_second_half_of_a_meeting_s_paragraph_goes_along(segmented):
+    halves = (
+        "会议听取了农村公路养护情况汇报，要求优先从本村聘请护路员，\n\n"
+        "每公里补助由七百元提高到一千元。\n\n会议听取了春耕情况汇报。"
+    )
+    drafts, _ = home(segmented, f"{MEETING}\n\n{ESSAY.format(halves)}")
+    assert [[line.number for line in draft.body] for draft in drafts] == [[3, 11, 13, 15], [9, 17]]
+
+
 def test_a_table_goes_to_the_colon_that_waits_for_it(segmented):
     table = "男单 甘文 女单 卫朗 混双 方圆 团体 甲队"
     text = (

@@ -38,6 +38,16 @@ def test_a_deck_may_say_what_the_headline_sings(segmented):
     assert len(found["逐风少年 追梦春日"]) == 1
 
 
+def test_news_without_a_headline_takes_the_one_over_a_text_without_beginning(segmented):
+    court = "院里，法官把卷宗摊在石桌上，一边给双方倒水，一边把道理讲给他们听。\n\n“远亲不如近邻。”法官说。"
+    found = bodies(
+        segmented,
+        f"# 百只风筝飞上天\n\n{court}{OTHERS}\n\n# 老机坊\n\n□ 卫朗\n\n机子响了一天，布一寸一寸长出来。\n\n{KITES}",
+    )
+    lines = max(number for numbers in found.values() for number in numbers)
+    assert found["百只风筝飞上天"] == [lines]
+
+
 def test_a_headline_in_other_words_keeps_its_news(segmented):
     found = bodies(segmented, f"# 百只风筝飞上天\n\n{KITES}{OTHERS}")
     assert found["百只风筝飞上天"] == [3]

@@ -62,6 +62,7 @@ def test_headings_begin_articles_or_divide_them(segmented, text, expected):
         ("走进老街看变化\n一条街 三代人", "一条街 三代人", "走进老街看变化", ()),
         ("#### 新年新气象\n\n### 集市开张迎来满街客", "集市开张迎来满街客", "新年新气象", ()),
         ("# 临江区秋粮收购工作\n\n# 推进会召开", "临江区秋粮收购工作推进会召开", "", ()),
+        ("# 第三届临江春茶节\n在柳河镇开幕", "第三届临江春茶节在柳河镇开幕", "", ()),
         ("# 打造“百里\n\n# 花廊”景观带", "打造“百里花廊”景观带", "", ()),
         ("# 临江区人民政府\n\n# 关于老街停水的通告", "临江区人民政府关于老街停水的通告", "", ()),
         ("## 甘文带队检查\n\n#### 老街集市消防安全工作", "甘文带队检查老街集市消防安全工作", "", ()),
@@ -242,3 +243,11 @@ def test_what_was_held_is_no_subheading(segmented):
     text = "# 老机坊\n\n本报记者 甘文\n\n机子响了一天。\n\n区政协常委会会议举行\n\n3月1日下午，常委会会议举行。"
     found, _ = segmented(text + "会议听取了提案办理情况。")
     assert [draft.headline for draft in found.drafts] == ["老机坊", "区政协常委会会议举行"]
+
+
+def test_a_feature_goes_on_behind_a_news_item_that_stands_inside_it(segmented):
+    text = (
+        f"# 风车下的人\n\n本报记者 甘文\n\n{PROSE}\n\n八十米高处的体检\n\n{PROSE}\n\n"
+        f"本报讯（记者 卫朗）3月2日，柳河小学的劳动基地揭牌。\n\n两头都要顾\n\n{PROSE}\n\n{PROSE}"
+    )
+    assert shape(segmented, text) == [("风车下的人", 4), (None, 1)]

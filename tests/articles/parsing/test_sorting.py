@@ -43,6 +43,11 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
             "# 优秀教师名单\n\n樊若松（东校）、卫晓朗（西校）、苗雨田（北校）",
             ["heading", "list"] * 2,
         ),
+        (
+            f"{LONG}\n\n第一步：扫。把落叶清出园外。\n\n第二步：刮。把粗皮刮干净。\n\n{LONG}",
+            ["body", "list", "list", "body"],
+        ),
+        (f"{LONG}\n\n临江县住房和城乡建设局\n\n2031年3月7日\n\n扫一扫 关注临江", ["body", "body", "body", "furniture"]),
         # Files without any marks: titles stand after broken paragraphs too.
         (
             f"{LONG[:-1]}，还有\n\n聚焦赶集日\n一条街上\n三代手艺\n\n本报记者 甘文\n\n{LONG}",

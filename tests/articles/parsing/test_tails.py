@@ -1,5 +1,6 @@
 import pytest
 
+from articles.parsing import parse_issue
 from articles.parsing.drafts import in_order
 from articles.parsing.tails import breaks_off, give_tails
 
@@ -87,12 +88,16 @@ def test_the_last_words_of_a_sentence_go_to_the_article_that_breaks_off(segmente
     assert bodies(segmented, text) == [("粮站敞开收粮", [3, 9]), ("蜜柚园开园", [7])]
 
 
-def test_the_rest_of_a_text_behind_a_photo_goes_back(segmented):
+@pytest.mark.parametrize(
+    "rest", ["毁于一旦。红线画在图上，更要刻在心里。", "让守水的人没了奔头。红线画在图上，更要刻在心里。"]
+)
+def test_the_rest_of_a_text_behind_a_photo_goes_back(rest):
     text = (
         f"# 江岸时评\n\n# 守住一江清水\n\n□ 甘文\n\n{KITES}江边的人都说，十年的功夫就可能\n\n"
-        "# 图片新闻\n\n3月1日，在柳河镇，农民驾驶农机插秧。 苗禾 摄\n\n毁于一旦。红线画在图上，更要刻在心里。"
+        f"# 图片新闻\n\n3月1日，在柳河镇，农民驾驶农机插秧。 苗禾 摄\n\n{rest}"
     )
-    assert bodies(segmented, text)[0] == ("守住一江清水", [7, 13])
+    found = parse_issue("2031-03-07.txt", text.encode())
+    assert found.joins == ((7, 13),)
 
 
 def test_the_rest_of_an_interrupted_feature_goes_back_with_its_subheadings(segmented):
