@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import F, FloatField, Q
 from django.db.models.functions import Coalesce
@@ -60,10 +59,6 @@ class ArticleQuerySet(models.QuerySet):
     def published(self) -> "ArticleQuerySet":
         """Articles of issues that everyone may read."""
         return self.filter(issue__status=Issue.Status.PUBLISHED)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ArticleQuerySet":
-        """Published articles, and all of them for people who work on them."""
-        return self if user.has_perm("articles.view_article") else self.published()
 
     def for_list(self) -> "ArticleQuerySet":
         """With what a line of a list shows, and without the long columns."""

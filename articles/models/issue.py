@@ -1,7 +1,6 @@
 from datetime import date
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -31,10 +30,6 @@ class IssueQuerySet(models.QuerySet):
     def withdrawn(self) -> "IssueQuerySet":
         """Issues that everyone could read once, and is told why no more."""
         return self.filter(status=Issue.Status.WITHDRAWN)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "IssueQuerySet":
-        """Published issues, and all of them for people who work on them."""
-        return self if user.has_perm("articles.view_issue") else self.published()
 
     def newest_first(self) -> "IssueQuerySet":
         return self.order_by("-date", "-pk")

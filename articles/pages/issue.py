@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypedDict
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from articles.models import Appearance, Article, Issue, Photo, Publication
 from articles.models.issue import IssueQuerySet
@@ -96,12 +96,9 @@ def issue_rows() -> dict[str, Rows]:
 
 
 def with_leads(issues: IssueQuerySet) -> IssueQuerySet:
-    """Adds `article_count` and `lead_headline`, that of the first article that has one."""
+    """Adds `lead_headline`, that of the first article that has one."""
     titled = Article.objects.filter(issue=OuterRef("pk")).exclude(headline="").in_print_order()
-    return issues.select_related("publication").annotate(
-        article_count=Count("articles", filter=Q(articles__merged_into=None)),
-        lead_headline=Subquery(titled.values("headline")[:1]),
-    )
+    return issues.select_related("publication").annotate(lead_headline=Subquery(titled.values("headline")[:1]))
 
 
 def issue_articles(issue: Issue) -> list[Article]:

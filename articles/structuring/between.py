@@ -103,14 +103,6 @@ def merge(article: Article, into: Article, *, base_version: int, into_version: i
         return work.close(into)
 
 
-def merge_with_previous(article: Article, *, base_version: int, into_version: int, user: AbstractBaseUser) -> Result:
-    """Merges an article into the one before it in printed order. Raises NotPossible where it is the first."""
-    into = previous(article)
-    if into is None:
-        raise NotPossible(_("This is the first article of the issue: there is none before it."))
-    return merge(article, into, base_version=base_version, into_version=into_version, user=user)
-
-
 def previous(article: Article) -> Article | None:
     """The article before one in printed order."""
     rows = list(article.issue.articles.only("issue", "version", "headline", "text", "kind").in_print_order())

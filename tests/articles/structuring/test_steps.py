@@ -114,13 +114,6 @@ def test_merge_keeps_the_row_and_leads_its_address_on(article, other, editor, cl
     assert client.get("/issues/2031-03-04/2/").url == "/issues/2031-03-04/1/"
 
 
-def test_merge_with_the_previous(article, other, editor):
-    between.merge_with_previous(now(other), base_version=1, into_version=1, user=editor)
-    assert now(other).merged_into == article
-    with pytest.raises(NotPossible, match="first article"):
-        between.merge_with_previous(now(article), base_version=2, into_version=1, user=editor)
-
-
 def test_hidden_raw_text_stays_hidden_where_it_goes(article, other, editor):
     Article.objects.filter(pk=article.pk).update(hides_raw=True)
     between.move(now(article), {3}, now(other), base_version=1, target_version=1, user=editor)
