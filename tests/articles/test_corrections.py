@@ -127,7 +127,7 @@ class TestHistory:
     def test_of_a_withdrawn_issue_nothing(self, client, article, reviewer):
         Article.objects.update(shows_history=True)
         publishing.withdraw(article.issue, reviewer, "错版")
-        assert client.get(article.get_history_url()).status_code == 404
+        assert client.get(article.get_history_url()).status_code == 410
 
     @pytest.mark.parametrize("rows", [1, 3])
     def test_queries(self, client, django_assert_num_queries, reviewer, rows):
