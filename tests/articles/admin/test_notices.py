@@ -124,5 +124,7 @@ def test_of_a_draft_no_notice_is_given(as_reviewer):
     article = make_article(make_issue())
     address = reverse("admin:articles_article_corrections", args=[article.pk])
     assert as_reviewer.post(address, {"_give": "1", "text": "x"}).status_code == 403
+    page = Markup(as_reviewer.get(reverse("admin:articles_article_change", args=[article.pk])))
+    assert page.links()["Corrections"] == address
     as_reviewer.post(address, {"_raw": "hide"})
     assert Article.objects.get().hides_raw
