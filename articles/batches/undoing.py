@@ -13,7 +13,7 @@ from articles.anchoring import move
 from articles.batches import captions
 from articles.batches.recording import mark_undone, portions
 from articles.editability import NotEditable, check_editable
-from articles.merging.hunks import Hunk, applied
+from articles.merging.hunks import Hunk, applied, substitutions
 from articles.merging.threeway import Bearing, differences
 from articles.models import Article, Batch, BatchRow, Byline, Photo, Revision, Suggestion
 from articles.noticing.asking import check_answered, stands_for
@@ -161,9 +161,11 @@ def _text_back(before: str, after: str, now: str) -> tuple[str, bool]:
     """The text without the batch's changes where no edit touches them, and whether some had to stay."""
     if now == after:
         return before, False
-    found = differences(after, now, before)
-    changes = [Hunk(one.start, one.end, one.theirs) for one in found if one.bearing is Bearing.NEW]
-    return applied(now, changes), any(one.bearing is Bearing.CLASH for one in found)
+    found = differences(after, now, before, substitutions)
+    is_left = any(one.bearing is Bearing.CLASH for one in found)
+    # Where a place stays, so does what may be its other half: words that were put in or taken off alone.
+    back = (one for one in found if one.bearing is Bearing.NEW and (not is_left or (one.base and one.theirs)))
+    return applied(now, [Hunk(one.start, one.end, one.theirs) for one in back]), is_left
 
 
 def _bylines_back(before: list, after: list, now: list) -> tuple[list[tuple[str, str]] | None, bool]:

@@ -38,6 +38,22 @@ def hunks(before: str, after: str) -> list[Hunk]:
     return _slid(list(_joined(_changes(before, after), before)), before)
 
 
+def substitutions(before: str, after: str) -> list[Hunk]:
+    """The same of texts in which words were replaced: character by character where both are of one length. 末来末来未来
+    is 未来未来未来 with two characters changed, and not with two words put before it and two taken off behind."""
+    if len(before) != len(after):
+        return hunks(before, after)
+    found: list[Hunk] = []
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old == new:
+            continue
+        if found and found[-1].end == at:
+            found[-1] = Hunk(found[-1].start, at + 1, found[-1].words + new)
+        else:
+            found.append(Hunk(at, at + 1, new))
+    return found
+
+
 def applied(text: str, changes: Sequence[Hunk], start: int = 0, end: int | None = None) -> str:
     """The characters from `start` to `end` of a text after the changes, which all lie within them, are made."""
     parts, at = [], start

@@ -6,7 +6,7 @@ So nothing is merged here: each difference of the new reading is told by itself,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,15 +34,15 @@ class Difference:
     theirs: str
 
 
-def differences(base: str, ours: str, theirs: str) -> list[Difference]:
+def differences(base: str, ours: str, theirs: str, read: Callable[[str, str], list[Hunk]] = hunks) -> list[Difference]:
     """What a new reading says otherwise than the former one, in the order of the editor's text; none overlaps another.
 
-    Changes that touch, if only at their edges, count as one place.
+    Changes that touch, if only at their edges, count as one place. `read` tells what became of the base in `theirs`.
     """
     if theirs in (base, ours):
         return _agreed_whole(base, ours) if theirs == ours != base else []
     found, shift = [], 0
-    for place in places(hunks(base, ours), hunks(base, theirs)):
+    for place in places(hunks(base, ours), read(base, theirs)):
         words = base[place.start : place.end]
         mine = applied(base, place.ours, place.start, place.end)
         if place.theirs:

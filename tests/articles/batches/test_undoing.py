@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from articles import revisions
@@ -152,6 +152,7 @@ edits = st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["〇", "新", ""
 
 
 @given(st.lists(texts, min_size=1, max_size=3), edits)
+@example(["末来未来"], [(0, "〇")])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_do_and_undo_give_every_text_back_and_keep_every_edit(editor, bodies, later):
     Article.objects.all().delete()

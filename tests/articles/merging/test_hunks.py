@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.merging.hunks import Hunk, applied, hunks
+from articles.merging.hunks import Hunk, applied, hunks, substitutions
 
 SIGNS = "末未来规划\n ，。一二三四"
 TEXTS = st.text("末未来规划\n ，", max_size=30)
@@ -19,6 +19,15 @@ def test_hunks_make_the_one_text_of_the_other(before, after):
     assert applied(before, found) == after
     assert all(one.end < other.start for one, other in pairwise(found))
     assert all(before[hunk.start : hunk.end] != hunk.words for hunk in found)
+
+
+@given(TEXTS, TEXTS)
+def test_substitutions_make_the_one_text_of_the_other_too(before, after):
+    assert applied(before, substitutions(before, after)) == after
+
+
+def test_of_one_length_characters_stand_for_characters():
+    assert substitutions("未来未来未来", "末来末来未来") == [Hunk(0, 1, "末"), Hunk(2, 3, "末")]
 
 
 @given(st.text(SIGNS, max_size=40), st.lists(st.tuples(st.integers(0, 3000), st.text(SIGNS, max_size=3)), max_size=20))
