@@ -38,6 +38,8 @@ LONGEST_JOINED = 46
 # Two clauses with a space between them, together so long, make no subheading.
 LONG_PARTS = 13
 LONGEST_OF_THREE = 5
+# A heading of so many characters divides an article that goes on from another page.
+SHORT = 12
 # Verses of so many characters each stand above a headline; shorter pairs are headlines themselves.
 SHORTEST_VERSE = 7
 # A first heading that is headline to the text below has these: strings, by their weight, or single characters.
@@ -67,14 +69,13 @@ def read_run(run: Sequence[SourceLine], place: Place, levels: Levels, vocabulary
 
 def is_inside(run: Sequence[SourceLine], place: Place, levels: Levels) -> bool:
     """Whether the run is a subheading of the open article and begins no article of its own."""
-    if not place.is_open or not place.has_body or place.opens:
+    if not place.is_open or not place.has_body or place.opens or place.after is None:
         return False
-    if place.after is None:
+    is_brief = place.is_dated_after and signs.is_place_named(run[0].text)
+    if is_brief or place.after.nature in (Nature.CAPTION, Nature.CREDIT):
         return False
-    if place.after.nature in (Nature.CAPTION, Nature.CREDIT):
-        return False
-    if place.is_dated_after and signs.is_place_named(run[0].text):
-        return False
+    if place.is_taken_up and place.last_subheading and not place.is_dated_after and len(run[0].text) <= SHORT:
+        return True
     if levels.headline and place.level == levels.headline and all(line.level for line in run):
         is_point = signs.is_numbered(run[0].text) or signs.is_next(run[0].text, place.last_subheading)
         return is_point or all(line.level > levels.headline for line in run)

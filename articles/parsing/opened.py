@@ -21,7 +21,7 @@ class OpenArticle:
         self.sublevel: int | None = None
         self.last_subheading = ""
         self.goes_on = False
-        self.is_second = self.is_brief = self.is_stray = False
+        self.is_second = self.is_brief = self.is_stray = self.is_taken_up = False
         self.is_signed = self.was_signed = False
         self.starts_cut = self.ends_cut = ""
         self.has_body = False

@@ -24,6 +24,7 @@ class Place:
     was_signed: bool = False
     is_marked_file: bool = True
     last_subheading: str = ""
+    is_taken_up: bool = False
     later: tuple[str, ...] = ()
     ahead: str = ""
 

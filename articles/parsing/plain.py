@@ -17,6 +17,8 @@ LEAST_BROKEN, TOLD, TOLD_WITHIN = 40, 0.7, 160
 NOTICE = re.compile(rf"[\u4e00-\u9fff]{{0,14}}关于[^，。；]{{4,40}}的?(?:{'|'.join(signs.NOTICE_WORDS)})")
 # 二、报名办法: the subheading of a notice or a report.
 POINT = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^，。；：！？]{2,18}")
+# 会议还研究了…: a sentence that goes on elsewhere.
+OF_MEETING = re.compile("会议(?:还|也|要求|强调|指出|听取|审议|研究|传达|决定|认为|通过)")
 UNENDED = tuple("。；，、…;,.")
 
 
@@ -51,6 +53,8 @@ def _is_title_block(lines: Sequence[SourceLine], own: Sequence[Nature | None], a
         return False
     if any(tables.is_item(text) or tables.is_row(text) or tables.ROW.fullmatch(text) for text in block):
         return False
+    if block[-1].startswith("——") and all(_is_title_like(text) for text in block[:-1]):
+        return True  # with its deck a headline stands anywhere, in a broken paragraph too
     if _opens(lines[after], own[after]) or bylines.is_officer(block[-1]) or _asks(lines[after].text):
         return not signs.starts_weakly(block[0])
     is_free = before < 0 or own[before] is not None or signs.is_closed(lines[before].text)
@@ -72,7 +76,7 @@ def is_plain_heading(
     text = line.text
     if after is None or not 2 <= len(text) <= (LONGEST_OVER_NEWS if _opens(after, next_own) else LONGEST_PLAIN):
         return False
-    if text.endswith((*UNENDED, "：")) or "。" in text:
+    if text.endswith((*UNENDED, "：")) or "。" in text or OF_MEETING.match(text):
         return False
     if before and before.nature is Nature.HEADING:
         return _continues_heading(line, before, after, next_own, run)

@@ -15,6 +15,10 @@ from articles.parsing.place import Place
 from articles.parsing.records import CONTINUED_ELSEWHERE, CONTINUES_ELSEWHERE, LineRole
 from articles.parsing.runs import find_repeats, runs_of
 
+# The end of another text, where it stands under a headline, is shorter.
+SCRAP = 40
+# Lines of another text between a headline and its byline.
+MOST_REST = 3
 ROLES = {
     Nature.BYLINE: LineRole.BYLINE,
     Nature.BODY: LineRole.BODY,
@@ -165,6 +169,7 @@ class _Reader:
             was_signed=self.open.was_signed,
             is_marked_file=self.is_marked_file,
             last_subheading=self.open.last_subheading,
+            is_taken_up=self.open.is_taken_up,
             later=later,
             ahead=self._ahead(last.line.number),
         )
@@ -183,6 +188,9 @@ class _Reader:
         first, *rest = self.lines[at : at + 6] or [None]
         if first is None or first.nature is Nature.HEADING:
             return ""
+        is_scrap = len(first.text) < SCRAP and signs.is_closed(first.text) and not first.is_opening
+        if rest and is_scrap and rest[0].is_opening:
+            return rest[0].text[:600]  # the end of another text stands over the news
         below = takewhile(lambda found: found.nature is not Nature.HEADING and not found.is_opening, rest)
         return "\n".join(found.text[:600] for found in (first, *below) if found.nature is not Nature.FURNITURE)
 
@@ -216,7 +224,20 @@ class _Reader:
             self._draft().starts_cut = "在简讯之后另起，标题和开头不见了"
         if found.is_opening and self.open and self.open.has_body:
             self._second_opening(found)
+        if found.nature is Nature.BYLINE and not found.text.startswith(("（", "(")):
+            self._give_back()
         self._draft().add(found.line, ROLES[found.nature])
+
+    def _give_back(self) -> None:
+        """What stands between a headline and its byline is the rest of the article before, where that one broke off."""
+        if self.open is None or len(self.drafts) < 2 or self.drafts[-1] is not self.open:
+            return
+        body = [placed for placed in self.open.placed if not placed.is_title]
+        is_rest = 0 < len(body) <= MOST_REST and all(placed.role is LineRole.BODY for placed in body)
+        if is_rest and len(body) < len(self.open.placed) and self.drafts[-2].is_unfinished and not self.open.is_news:
+            self.drafts[-2].placed += body
+            self.open.placed = [placed for placed in self.open.placed if placed.is_title]
+            self.open.has_body = False
 
     def _follows_signed_item(self, found: SortedLine) -> bool:
         """Whether a paragraph under the label of a column comes after an item that has no headline and is signed."""
@@ -273,6 +294,7 @@ class _Reader:
             for placed in self.open.placed:
                 earlier.add_repeat(placed.line)
         self.open = earlier
+        earlier.is_taken_up = True
 
     def _interrupted(self) -> "OpenArticle | None":
         """The last article that says it goes on elsewhere and has not been taken up yet."""

@@ -251,3 +251,35 @@ def test_a_feature_goes_on_behind_a_news_item_that_stands_inside_it(segmented):
         f"本报讯（记者 卫朗）3月2日，柳河小学的劳动基地揭牌。\n\n两头都要顾\n\n{PROSE}\n\n{PROSE}"
     )
     assert shape(segmented, text) == [("风车下的人", 4), (None, 1)]
+
+
+def test_a_headline_with_its_deck_stands_in_a_broken_paragraph(segmented):
+    """Three plain lines between the halves; what stands before the byline is the second half too."""
+    text = (
+        f"# 新春的集市\n\n{NEWS}\n\n"
+        "会议要求，集市的摊位由村里统一安排，租金头两年全免，外村的手艺人也一样对待，第三年起\n\n"
+        "“江边老手艺”系列报道③\n从“黑泥巴”到“金饭碗”\n——柳河窑厂见闻\n\n按面积收取租金。\n\n"
+        "会议还研究了修路的事，决定今年起\n\n"
+        f"本报记者 甘文 卫朗\n\n{PROSE}"
+    )
+    found, _ = segmented(text)
+    first, second = found.drafts
+    assert [line.number for line in first.body] == [3, 5, 11, 13]
+    assert (second.kicker, second.headline) == ("“江边老手艺”系列报道③", "从“黑泥巴”到“金饭碗”")
+
+
+def test_a_short_heading_divides_what_goes_on_from_another_page(segmented):
+    text = (
+        f"柳河窑厂的突围之路\n\n本报记者 甘文\n\n{PROSE}\n\n卖泥巴卖到了绝路\n\n{PROSE}他带着人（下转第3版）\n\n"
+        f"第3版 专题\n\n（上接第1版）一待就是六年。\n\n# 把青山还回去\n\n{PROSE}\n\n# 老街修路\n\n{NEWS}"
+    )
+    assert [draft.headline for draft in segmented(text)[0].drafts] == ["柳河窑厂的突围之路", "老街修路"]
+
+
+def test_two_lines_of_a_headline_over_the_end_of_another_text(segmented):
+    text = (
+        f"# 转型等不来风口\n\n□ 简 宁\n\n{PROSE}\n\n# 全区职工茶艺大赛落幕\n\n# 百名选手争当“金茶壶”\n\n"
+        "这条船都走得动。\n\n"
+        "本报讯（记者 甘文）3月1日，全区职工茶艺大赛落幕，百名选手参赛。"
+    )
+    assert segmented(text)[0].drafts[-1].headline.replace(" ", "") == "全区职工茶艺大赛落幕百名选手争当“金茶壶”"
