@@ -109,10 +109,26 @@ def _likely(one: Form, other: Form, differing: Difference) -> float:
         return 0.9
     if len(one.name) == 2:
         return _likely_short(one, other, in_issue, shares) if differing.is_alike else 0.0
-    if differing.is_alike and not shares and _disagree(one, other):
-        # An issue names few people: that two of them are called so nearly the same is less likely than a misreading.
-        return 0.7 if in_issue or share_body(one.held, other.held) else 0.0
-    return 0.9 if shares or differing.is_alike else 0.8 if is_grouped else 0.0
+    return _likely_whole(one, other, in_issue, shares) if differing.is_alike else _likely_unlike(one, other, shares)
+
+
+def _likely_whole(one: Form, other: Form, in_issue: bool, shares: bool) -> float:
+    """Of two names of three and more characters that look alike."""
+    if shares or not _disagree(one, other):
+        return 0.9
+    # An issue names few people: that two of them are called so nearly the same is less likely than a misreading.
+    return 0.7 if in_issue or share_body(one.held, other.held) else 0.0
+
+
+def _likely_unlike(one: Form, other: Form, shares: bool) -> float:
+    """Of two such names of which one character is quite another."""
+    if shares:
+        return 0.9
+    if one.person is not None and one.person == other.person and one.places and other.places:
+        return 0.8
+    # 储长河 where 褚长河 is told of: a string that only stands where a name would, in the same article.
+    is_string = (one.person is None) != (other.person is None) and bool(one.articles & other.articles)
+    return 0.6 if is_string else 0.0
 
 
 def _likely_short(one: Form, other: Form, in_issue: bool, shares: bool) -> float:

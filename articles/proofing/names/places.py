@@ -24,7 +24,9 @@ LONGEST_DOTTED = 16
 # A word as frequent as this that runs over a name's edge, or makes up the misread part of it, is the word.
 ORDINARY = 20
 # An office or a byline before, and a stop or a word of speech behind: there a name stands.
-CLEAR_LEFT, CLEAR_RIGHT = 4.0, 2.0
+CLEAR_LEFT = 4.0
+# What only a person has before, as 22岁的, and with what follows as much as an office and a stop would give.
+PERSONAL_LEFT, FRAMED_BOTH = 3.0, 4.0
 # Where a clause begins, and before what people do: there a name may stand, though a piece of it makes a word.
 FAIR_LEFT, FAIR_RIGHT = 1.5, 1.0
 # Of names of two characters, both sides together: no stop before, and nothing behind that speaks against.
@@ -188,7 +190,7 @@ def _may_be(text: str, start: int, string: str, name: str) -> bool:
     if len(string) == 2:
         is_fair = left.weight >= CLEAR_LEFT or (left.weight >= FAIR_LEFT and left.weight + right.weight >= FAIR_BOTH)
         return is_fair and differing.is_alike and not _is_inside_words(text, start, string) and not _is_common(string)
-    is_framed = left.weight >= CLEAR_LEFT and right.weight >= CLEAR_RIGHT
+    is_framed = left.weight >= PERSONAL_LEFT and left.weight + right.weight >= FRAMED_BOTH
     if is_framed and left.side is not Side.CLAUSE:
         return not dictionary().is_word(string)
     if not differing.is_alike or _is_inside_words(text, start, string, ORDINARY * 10):

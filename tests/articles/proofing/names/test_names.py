@@ -77,6 +77,12 @@ HEAD = "某区区长"
             [person("买买提·司马义", office="渠长")],
             [("买买提·司马义", None), ("买头提·司马义", "买买提·司马义")],
         ),
+        # Quite another character, but where a name would stand, in the article that tells of the person.
+        (
+            "技师褚长河说，机器要听。22岁的储长河从技校毕业。",
+            [person("褚长河", office="技师")],
+            [("褚长河", None), ("储长河", "褚长河")],
+        ),
         # What begins with no surname, but looks like one of the most frequent.
         ("村民昊桂莲选片。", [person("昊桂莲", office="村民")], [("昊桂莲", "吴桂莲")]),
         # The longest form first: a name inside a longer one is no place of it.
