@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from articles.parsing.width import widen
 
 HASHES = re.compile(r"#{1,6}(?=[^#])[ \t\u3000]*")
-BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)|[●■▲△▼▽◀▶►◄◆★☆◎▪][ \t\u3000]*(?=[^\s●■▲△▼▽◀▶►◄◆★☆◎▪])")
+SIGNS = "●■▲△▼▽◀▶►◄◆★☆◎▪※◇➤❖✦◈"
+BULLET = re.compile(rf"[-*+•·][ \t\u3000]+(?=\S)|[{SIGNS}][ \t\u3000]*(?=[^\s{SIGNS}])")
 BLANK = " \t\u3000\u00a0\ufeff\u200b\x0b\x0c\r"
 # What Markdown sets as a quotation or in italics is plain print.
 QUOTE = re.compile(r">[ \t\u3000]*(?=\S)")

@@ -30,7 +30,7 @@ TAIL = re.compile(
     rf"|[（(]?(?:图片|照片|图)(?:均)?由[^，。！？；：（）()”“《》]{{2,24}}(?:提供|拍摄|供图)[）)]?|[（(]资料(?:图片?|照片)[）)])[{GAP}]*$"
 )
 CAPTION_START = re.compile(
-    r"[（(▲△▼◀▶►◄←→↑↓☝👆 \u3000]*(?:图[ \u3000]?为|[【\[]?(?:图片|照片)说明[】\]：:]"
+    r"[（(【▲△▼◀▶►◄←→↑↓☝👆 \u3000]*(?:图[ \u3000]?为|[【\[]?(?:图片|照片)说明[】\]：:]"
     r"|[【\[［〔<](?:图片?|照片)[】\]］〕>]|照片[：:]"
     r"|图\d[ \u3000]|图[①②③④⑤⑥⑦⑧⑨⑩一二三四]|[上下左右本大小](?:[两三]?幅)?图[：:为，]"
     r"|[图題题]图[：:]|图[片]?[：:]|图\d[：:]|图中|如图)"
@@ -120,13 +120,15 @@ def _photographers(found: re.Match[str]) -> str | None:
 
 def split_caption(text: str) -> tuple[str, str | None]:
     """A caption without its credit, and the credit, where the line ends in one."""
-    found = TAIL.search(text[-60:])
+    # 【图为某村。某某摄】: the brackets around all of it are the paper's.
+    bare = text.rstrip(GAP + "】]") if text.startswith(("【", "[")) else text
+    found = TAIL.search(bare[-60:])
     if not found:
         return text, None
     who = credit_of(found["credit"])
     if who is None:
         return text, None
-    return text[: max(0, len(text) - 60) + found.start("credit")].rstrip(GAP + "（("), who
+    return bare[: max(0, len(bare) - 60) + found.start("credit")].rstrip(GAP + "（("), who
 
 
 def is_caption(text: str) -> bool:

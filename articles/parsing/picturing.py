@@ -164,7 +164,7 @@ def _snapshot(group: Sequence[Placed]) -> Snapshot:
             credit = credit or photos.credit_of(line.text)
         else:
             caption, who = photos.split_caption(line.text)
-            captions.append(caption)
+            captions.append(caption if "】" in caption else caption.lstrip("【"))
             cuts = ((len(caption), len(line.text)),) if len(caption) < len(line.text) else ()
             parts.append(Placed(line.line, LineRole.CAPTION, cuts))
             credit = credit or who

@@ -62,7 +62,22 @@ LIKE_A_NAME = 1.4
 WITHOUT_QUOTES = str.maketrans("", "", "“”‘’「」")
 # What names of bodies end in.
 AUTHORITIES = ("街道", *"镇乡局委会院校联处办队", "社区", "中心", "小学", "中学")
-NOTICE_WORDS = ("通知", "公告", "启事", "公示", "通告", "声明", "讣告", "须知", "安排", "名单")
+NOTICE_WORDS = (
+    "通知",
+    "公告",
+    "启事",
+    "公示",
+    "通告",
+    "声明",
+    "讣告",
+    "须知",
+    "安排",
+    "名单",
+    "感谢信",
+    "公开信",
+    "倡议书",
+    "慰问信",
+)
 
 
 def is_opening(text: str) -> bool:

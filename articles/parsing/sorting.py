@@ -15,7 +15,7 @@ LONG_BROKEN = 30
 TRIANGLES = tuple("▲△▼▽◀▶►◄↑↓←→")
 SPEAKERS = ("问：", "答：", "记者：", "主持人：")
 ROSTERS = ("名单", "名录", "光荣榜")
-BRIEF_MARKS = "●■▲◆★☆◎▪"
+BRIEF_MARKS = "●■▲◆★☆◎▪※◇➤❖✦◈"
 
 # What somebody says is no caption, whoever gave the picture below it.
 SPOKEN = re.compile("^“|[说：，]“|。”$|”[^，。]{0,20}(?:说|介绍|表示|告诉)")
@@ -275,7 +275,7 @@ def _is_bare_byline(line: SourceLine, before: SortedLine | None, after: SourceLi
     if not (bylines.are_names(line.text) or bylines.is_officer(line.text)):
         return False
     if before.nature is Nature.HEADING:
-        return after is not None and not after.is_marked and len(after.text) >= 40
+        return after is not None and not after.is_marked and (len(after.text) >= 40 or signs.is_closed(after.text))
     return (
         before.nature is Nature.BODY
         and len(before.text) >= 40

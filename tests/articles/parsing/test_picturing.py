@@ -21,6 +21,11 @@ def test_a_caption_that_tells_the_same_belongs_to_the_article(segmented):
     assert [(photo.lines, photo.credit) for photo in drafts[0].photos] == [((5, 7), "甘文")]
 
 
+def test_the_brackets_around_a_caption_are_the_paper_s(segmented):
+    drafts = pictured(segmented, f"# 临江大桥合龙\n\n{BRIDGE}\n\n【图为临江大桥合龙现场。卫朗摄】{OTHERS}")
+    assert [(photo.caption, photo.credit) for photo in drafts[0].photos] == [("图为临江大桥合龙现场。", "卫朗")]
+
+
 def test_a_caption_that_tells_another_thing_is_an_article_of_its_own(segmented):
     drafts = pictured(segmented, f"# 临江大桥合龙\n\n{BRIDGE}\n\n小朋友在公园里放风筝，欢度周末。卫朗 摄{OTHERS}")
     assert [(draft.headline, len(draft.photos)) for draft in drafts[:2]] == [("临江大桥合龙", 0), (None, 1)]

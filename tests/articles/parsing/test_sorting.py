@@ -48,6 +48,7 @@ LONG = "正月里的集市热闹极了，糖画、剪纸、花灯摆满了一条
             ["body", "list", "list", "body"],
         ),
         (f"{LONG}\n\n临江县住房和城乡建设局\n\n2031年3月7日\n\n扫一扫 关注临江", ["body", "body", "body", "furniture"]),
+        (f"# 老屋\n\n王小米\n\n门前有一棵皂角树。\n\n{LONG}", ["heading", "byline", "body", "body"]),
         # Files without any marks: titles stand after broken paragraphs too.
         (
             f"{LONG[:-1]}，还有\n\n聚焦赶集日\n一条街上\n三代手艺\n\n本报记者 甘文\n\n{LONG}",
