@@ -105,12 +105,7 @@ def save(
         after = content_of(current, rows)
         if after == before:
             return None
-        current.version = base_version + 1
-        written = Article.objects.filter(pk=article.pk, version=base_version).update(
-            version=current.version, **{name: getattr(current, name) for name in changes}
-        )
-        if not written:
-            raise EditClash(Article.objects.select_related("issue").get(pk=article.pk))
+        _write(current, changes, base_version)
         if after["bylines"] != before["bylines"]:
             _replace_bylines(current, rows)
         revision = Revision.objects.create(
@@ -122,6 +117,16 @@ def save(
         note([Changed(current.issue, before, after, article=current, revision=revision)], author)
         entries.keep_up([current])
         return revision
+
+
+def _write(current: Article, names: Iterable[str], base_version: int) -> None:
+    """Writes these fields as the next version. Raises EditClash where another one stands by now."""
+    current.version = base_version + 1
+    written = Article.objects.filter(pk=current.pk, version=base_version).update(
+        version=current.version, **{name: getattr(current, name) for name in names}
+    )
+    if not written:
+        raise EditClash(Article.objects.select_related("issue").get(pk=current.pk))
 
 
 def restore(article: Article, version: int, *, base_version: int, author: AbstractBaseUser) -> Revision | None:
