@@ -5,12 +5,15 @@ Without one the tests are skipped with the reason printed; REQUIRE_BROWSER=1 mak
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.core.signals import request_finished, request_started
 from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
@@ -31,6 +34,7 @@ MAKES_ROWS = {
 ANSWERS = ("status of 409 (Conflict)", "status of 422 (Unprocessable Entity)")
 # Milliseconds for a page to come to what is awaited: it goes on at once when it has, and a busy machine is slow.
 PATIENCE = 40_000
+MOST_SECONDS, SECONDS_TO_ARRIVE = 5, 0.05
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
 
@@ -62,7 +66,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(autouse=True)
-def as_migrated(transactional_db):
+def as_migrated(transactional_db) -> Iterator[None]:
     """The rows that migrations made, which the end of every test with a live server flushes.
 
     pytest-django's own way to restore them does not find them here: with Playwright's loop running Django
@@ -70,6 +74,36 @@ def as_migrated(transactional_db):
     """
     for name, make in MAKES_ROWS.items():
         getattr(import_module(f"articles.migrations.{name}"), make)(apps, SimpleNamespace(connection=connection))
+    answering = Answering()
+    yield
+    answering.wait()
+
+
+class Answering:
+    """The requests that the live server is answering. One that a page sent as it was closed, as a last draft, is
+    answered while the test ends: its rows must not be flushed under it."""
+
+    def __init__(self) -> None:
+        self.count, self.lock = 0, threading.Lock()
+        request_started.connect(self.begin)
+        request_finished.connect(self.end)
+
+    def begin(self, **_fields: object) -> None:
+        with self.lock:
+            self.count += 1
+
+    def end(self, **_fields: object) -> None:
+        with self.lock:
+            self.count -= 1
+
+    def wait(self) -> None:
+        """Until none is under way, but not for ever: a connection that broke may never say that it ended."""
+        last = time.monotonic() + MOST_SECONDS
+        time.sleep(SECONDS_TO_ARRIVE)
+        while self.count > 0 and time.monotonic() < last:
+            time.sleep(SECONDS_TO_ARRIVE)
+        request_started.disconnect(self.begin)
+        request_finished.disconnect(self.end)
 
 
 @pytest.fixture
